@@ -1,0 +1,41 @@
+"""Explaining: the purpose of a question, an example, the question in other words, a word of 1taal."""
+
+from __future__ import annotations
+
+from actions.turn import Turn, TurnAction
+from bot.core import dialogue
+from bot.core.dialogue import Reply
+
+
+class ActionExplainPurpose(TurnAction):
+    intent, action_name = "waarom", "action_explain_purpose"
+
+    def respond(self, turn: Turn) -> Reply:
+        return dialogue.explain_purpose(turn.interview, turn.texts)
+
+
+class ActionGiveExample(TurnAction):
+    intent, action_name = "voorbeeld", "action_give_example"
+
+    def respond(self, turn: Turn) -> Reply:
+        return dialogue.give_example(turn.interview, turn.texts)
+
+
+class ActionExplainQuestion(TurnAction):
+    intent, action_name = "toelichting", "action_explain_question"
+
+    def respond(self, turn: Turn) -> Reply:
+        return dialogue.explain_question(turn.interview, turn.texts)
+
+
+class ActionExplainTerm(TurnAction):
+    intent, action_name = "begrip", "action_explain_term"
+
+    def respond(self, turn: Turn) -> Reply:
+        known = turn.shelf.knowledge.terms
+        asked = [str(turn.incoming.value)] if turn.incoming.value else list(turn.incoming.gate.get("begrippen", ()))
+        terms = [known[term] for term in asked if term in known]
+        phrase = str(turn.incoming.gate.get("woord") or turn.incoming.value or turn.incoming.text)
+        nearest = () if terms else turn.shelf.terms.nearest(phrase)
+        messages = dialogue.explain_terms(turn.interview, terms, nearest, phrase, turn.texts)
+        return Reply(interview=turn.interview, messages=messages)

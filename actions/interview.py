@@ -1,0 +1,111 @@
+"""The form that walks every instrument, and the start of a conversation."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime
+from typing import Any
+
+from rasa_sdk import Action, FormValidationAction, Tracker
+from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
+
+from actions.incoming import Incoming, incoming
+from actions.runtime import Runtime, runtime
+from actions.turn import Body, Turn, keep, take_turn
+from bot.core import dialogue
+from bot.core import interview as iv
+from bot.core.dialogue import Reply
+from bot.core.reading import NotUnderstood, read
+from bot.store import conversations, transcript
+from bot.store.conversations import ConversationNotFound
+
+
+def keep_answer(turn: Turn) -> Reply:
+    """Keep the text as the answer to the open question; a pause ends by answering."""
+    interview = iv.resume(turn.interview) if turn.interview.status == "gepauzeerd" else turn.interview
+    if interview.question is None:
+        return dialogue.say(interview, "geen-vraag", turn.texts)
+    try:
+        given = read(interview.question, turn.incoming.text)
+    except NotUnderstood as fault:
+        return dialogue.not_understood(interview, fault, turn.texts)
+    return dialogue.answered(interview, given, turn.texts)
+
+
+class ValidateInterviewForm(FormValidationAction):
+    """Keeps an answer and asks the next question itself, in one call.
+
+    Rasa's form only brings the text here: it has one slot, which is always asked again. Which question that is, the
+    database knows.
+    """
+
+    def __init__(self, made: Runtime | None = None) -> None:
+        self.runtime = made or runtime()
+
+    def name(self) -> str:
+        return "validate_interview_form"
+
+    async def required_slots(
+        self, domain_slots: list[str], dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> list[str]:
+        is_open = bool((tracker.latest_message.get("metadata") or {}).get("open"))
+        return ["answer"] if is_open else []
+
+    async def get_validation_events(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> list[EventType]:
+        for body in await asyncio.to_thread(take_turn, self.runtime, incoming(tracker), keep_answer):
+            dispatcher.utter_message(json_message=dict(body))
+        # The answer is in the database; the tracker need not know it.
+        return [SlotSet("answer", None)]
+
+
+class ActionStartInterview(Action):
+    """Begins a conversation: keeps it and its instrument version, and asks the first question."""
+
+    def __init__(self, made: Runtime | None = None) -> None:
+        self.runtime = made or runtime()
+
+    def name(self) -> str:
+        return "action_start_interview"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[dict[str, Any]]:
+        for body in await asyncio.to_thread(start, self.runtime, incoming(tracker)):
+            dispatcher.utter_message(json_message=dict(body))
+        return []
+
+
+def start(made: Runtime, message: Incoming) -> list[Body]:
+    """Keep a new conversation with its first messages, in one transaction; starting it again gives the same."""
+    assert message.start is not None
+    with made.database.begin() as conn:
+        try:
+            conversations.get(conn, message.conversation_id)
+        except ConversationNotFound:
+            return _begin(made, message, Turn(
+                incoming=message,
+                interview=iv.begin(made.shelf.knowledge.instruments[message.start["instrument"]], message.start["deel"]),
+                shelf=made.shelf,
+                conn=conn,
+            ))  # fmt: skip
+        taken = transcript.find_turn(conn, message.conversation_id, message.message_id)
+        return list(taken.reply["berichten"]) if taken else []
+
+
+def _begin(made: Runtime, message: Incoming, turn: Turn) -> list[Body]:
+    assert message.start is not None
+    instrument, at = turn.interview.instrument, datetime.now(UTC)
+    content = made.shelf.knowledge.contents[instrument.id]
+    conversations.keep_version(turn.conn, instrument.version, instrument.id, instrument.label, content, at)
+    conversations.add(
+        turn.conn,
+        turn.interview,
+        conversation_id=message.conversation_id,
+        team_id=message.start["team"],
+        user_id=message.start["gebruiker"],
+        case_code=message.start["casus"],
+        at=at,
+    )
+    return keep(turn, dialogue.welcome(turn.interview, turn.texts))

@@ -1,0 +1,82 @@
+"""Putting a wrong turn right: what was read as a command was an answer, or the other way round."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any
+
+from actions import explaining, overview, steering, talking
+from actions.turn import Turn, TurnAction
+from bot.core import dialogue
+from bot.core.dialogue import Reply
+from bot.core.interview import Interview
+from bot.core.message import Message
+from bot.core.reading import NotUnderstood, read
+from bot.store import conversations, transcript
+
+_BY_INTENT = {
+    action.intent: action
+    for module in (explaining, overview, steering, talking)
+    for action in vars(module).values()
+    if isinstance(action, type) and issubclass(action, TurnAction) and action is not TurnAction
+}
+
+
+class ActionRepair(TurnAction):
+    """Goes back to before the misread turn and takes it the other way; always refers to the original turn."""
+
+    intent, action_name = "herstel", "action_repair"
+
+    def respond(self, turn: Turn) -> Reply:
+        misread = transcript.find_turn(turn.conn, turn.incoming.conversation_id, str(turn.incoming.repairs))
+        if misread is None or not misread.text or misread.before["position"] is None:
+            return dialogue.say(turn.interview, "niets-te-herstellen", turn.texts)
+        if turn.incoming.said_to_be_answer:
+            return self._as_answer(turn, misread)
+        return self._as_command(turn, misread)
+
+    def _as_answer(self, turn: Turn, misread: transcript.Turn) -> Reply:
+        interview = _as_it_was(turn.interview, misread.before)
+        question = interview.instrument.question(str(interview.position))
+        command = {"soort": misread.intent, "herstelt": misread.message_id}
+        back = {"soort": "toch-opdracht", "bericht_id": misread.message_id, "opdracht": command}
+        try:
+            given = read(question, misread.text)
+        except NotUnderstood as fault:
+            return dialogue.not_understood(interview, fault, turn.texts)
+        reply = dialogue.answered(interview, given, turn.texts)
+        return _said(reply, "hersteld-antwoord", turn, back)
+
+    def _as_command(self, turn: Turn, misread: transcript.Turn) -> Reply:
+        command = turn.incoming.command or {}
+        interview = _without_answer(turn, _as_it_was(turn.interview, misread.before), misread.before)
+        action = _BY_INTENT.get(str(command.get("soort")))
+        back = {"soort": "toch-antwoord", "bericht_id": misread.message_id, "tekst": misread.text}
+        if action is None:
+            return dialogue.say(turn.interview, "niets-te-herstellen", turn.texts)
+        again = replace(turn.incoming, text=misread.text, command=None, gate={})
+        reply = action(self.runtime).respond(replace(turn, interview=interview, incoming=again))
+        return _said(reply, "hersteld-opdracht", turn, back)
+
+
+def _as_it_was(interview: Interview, before: Mapping[str, Any]) -> Interview:
+    """The interview at the question that was open then, with the answers of now."""
+    return replace(interview, position=before["position"], return_to=before["return_to"], status="open")
+
+
+def _without_answer(turn: Turn, interview: Interview, before: Mapping[str, Any]) -> Interview:
+    """Take back the answer the misread turn gave; an earlier answer to that question comes back."""
+    answers = dict(interview.answers)
+    answers.pop(before["position"], None)
+    for revision in conversations.revisions(turn.conn, turn.incoming.conversation_id):
+        is_earlier = (revision.question_id, revision.revision) == (before["position"], before["revision"])
+        if is_earlier and revision.kind != "ingetrokken":
+            answers[before["position"]] = revision.answer
+    return replace(interview, answers=MappingProxyType(answers))
+
+
+def _said(reply: Reply, key: str, turn: Turn, repair: Mapping[str, Any]) -> Reply:
+    said = Message(kind="bevestiging", text=turn.texts(key))
+    return replace(reply, messages=(said, *reply.messages), repair=repair)

@@ -1,0 +1,97 @@
+"""What the assistant says: messages as values, and as the JSON of the contract."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from string import Template
+from typing import Any, Literal
+
+from bot.core.instrument import Question
+from bot.core.term import Term
+
+MessageKind = Literal[
+    "welkom", "vraag", "begrip", "uitleg", "voorbeeld", "bevestiging", "samenvatting", "voortgang", "hulp", "keuze",
+    "pauze", "gestopt", "zorgsignaal", "deel-klaar", "klaar", "fout",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Button:
+    """A button and the command it sends: `{"soort": …, "waarde": …}`."""
+
+    text: str
+    command: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionView:
+    """A question as asked: its part and its number within that part."""
+
+    question: Question
+    part: str
+    number: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """One message of the assistant. `note` is small print under it."""
+
+    kind: MessageKind
+    text: str
+    asked: QuestionView | None = None
+    term: Term | None = None
+    buttons: tuple[Button, ...] = ()
+    note: str = ""
+
+
+class Texts:
+    """The assistant's own sentences, by key. Placeholders are written `$naam`."""
+
+    def __init__(self, sentences: Mapping[str, str]) -> None:
+        self._sentences = dict(sentences)
+
+    def __call__(self, key: str, **values: object) -> str:
+        """Return the sentence. Raises KeyError for an unknown key or a placeholder without a value."""
+        return Template(self._sentences[key]).substitute({name: str(value) for name, value in values.items()})
+
+    def get(self, key: str, default: str = "") -> str:
+        return self._sentences.get(key, default)
+
+
+def to_json(message: Message) -> dict[str, Any]:
+    """Return the message as a `bericht` of the HTTP contract."""
+    body: dict[str, Any] = {"soort": message.kind, "tekst": message.text}
+    if message.asked is not None:
+        body["vraag"] = _question_json(message.asked)
+    if message.term is not None:
+        body["begrip"] = {"id": message.term.id, "naam": message.term.name, "kort": message.term.short}
+    if message.buttons:
+        body["knoppen"] = [{"tekst": b.text, "opdracht": dict(b.command)} for b in message.buttons]
+    if message.note:
+        body["uitleg"] = message.note
+    return body
+
+
+def _question_json(view: QuestionView) -> dict[str, Any]:
+    question = view.question
+    body: dict[str, Any] = {
+        "id": question.id,
+        "deel": view.part,
+        "nummer": view.number,
+        "totaal": view.total,
+        "kind": question.kind,
+    }
+    if question.options:
+        body["opties"] = [{"id": option.id, "tekst": option.text} for option in question.options]
+    if question.scale:
+        body["schaal"] = {
+            "van": question.scale.lowest,
+            "tot": question.scale.highest,
+            "laagste": question.scale.lowest_label,
+            "hoogste": question.scale.highest_label,
+        }
+    if question.hint:
+        body["hint"] = question.hint
+    return body

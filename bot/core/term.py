@@ -1,0 +1,36 @@
+"""A word of the shared language, 1taal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.core.instrument import Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Distinction:
+    """A term that is easily confused with another, and the difference in one sentence."""
+
+    term: str
+    difference: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """One word with our working definition; `theme` is the file it stands in."""
+
+    id: str
+    name: str
+    short: str
+    explanation: str
+    example: str
+    theme: str
+    origin: Origin
+    not_to_confuse: tuple[Distinction, ...] = ()
+    related: tuple[str, ...] = ()
+    synonyms: tuple[str, ...] = ()
+    misspellings: tuple[str, ...] = ()
+
+    def spellings(self) -> tuple[str, ...]:
+        """Every way people write this word, its own name first."""
+        return (self.name, *self.synonyms, *self.misspellings)

@@ -1,0 +1,122 @@
+"""What must hold between the parts of the content: references, ids, examples, lengths."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+
+from bot.core.help_card import HelpCard, Source
+from bot.core.instrument import Condition, Instrument, Origin, Question
+from bot.core.term import Term
+from bot.core.text import words
+from bot.knowledge.located import Entry, Faults
+from bot.knowledge.schema import Place
+
+LONGEST_LINE = 280  # characters of one chat line
+LONGEST_HEADING = 40
+_WITH_OPTIONS = ("keuze", "meerkeuze")
+
+
+def check_instrument(instrument: Instrument, entry: Entry, place: Place) -> None:
+    """Faults inside one instrument, each at the line of its question."""
+    if len(instrument.title) > 60:
+        place.wrong(f"titel heeft {len(instrument.title)} tekens; hoogstens 60")
+    _unique([part.id for part in instrument.parts], "deel", place)
+    _unique([question.id for question in instrument.questions()], "vraag", place)
+    earlier: dict[str, Question] = {}
+    for part, part_entry in zip(instrument.parts, entry["delen"]):
+        _check_condition(part.condition, earlier, place.at(part_entry.line))
+        for question, question_entry in zip(part.questions, part_entry["vragen"]):
+            here = place.at(question_entry.line)
+            _check_question(question, here)
+            _check_condition(question.condition, earlier, here)
+            earlier[question.id] = question
+
+
+def _check_question(question: Question, place: Place) -> None:
+    if len(question.examples) < 2 or len(set(question.examples)) < len(question.examples):
+        place.wrong(f"vraag {question.id} heeft twee of meer verschillende voorbeelden nodig")
+    if question.kind in _WITH_OPTIONS and len(question.options) < 2:
+        place.wrong(f"vraag {question.id} is een {question.kind} en heeft ten minste twee opties nodig")
+    if question.kind not in _WITH_OPTIONS and question.options:
+        place.wrong(f"vraag {question.id} is geen keuze en mag dus geen opties hebben")
+    if (question.kind == "schaal") != (question.scale is not None):
+        place.wrong(f"vraag {question.id}: 'schaal' hoort bij soort schaal, en alleen daarbij")
+    if question.scale and question.scale.lowest >= question.scale.highest:
+        place.wrong(f"vraag {question.id}: 'van' moet lager zijn dan 'tot'")
+    _unique([option.id for option in question.options], "optie", place)
+    _unique([" ".join(words(option.text)) for option in question.options], "optietekst", place)
+    if len(question.heading) > LONGEST_HEADING:
+        place.wrong(f"kop '{question.heading}' heeft {len(question.heading)} tekens; hoogstens {LONGEST_HEADING}")
+    for line in (question.text, question.purpose, question.hint, *question.examples):
+        _check_length(line, place)
+
+
+def _check_condition(condition: Condition | None, earlier: Mapping[str, Question], place: Place) -> None:
+    if condition is None:
+        return
+    tests = [condition.is_one_of, condition.below is not None, condition.from_ is not None, condition.answered is not None]
+    if sum(bool(test) for test in tests) != 1:
+        place.wrong("een voorwaarde heeft precies een van: is, onder, vanaf, beantwoord")
+    question = earlier.get(condition.question)
+    if question is None:
+        place.wrong(f"de voorwaarde wijst naar vraag '{condition.question}', en die staat er niet voor")
+        return
+    known = {"ja", "nee"} if question.kind == "ja-nee" else {option.id for option in question.options}
+    for option in condition.is_one_of:
+        if option not in known:
+            place.wrong(f"de voorwaarde noemt '{option}', en dat is geen keuze van vraag '{question.id}'")
+
+
+def check_term(term: Term, entry: Entry, place: Place) -> None:
+    """Faults inside one term."""
+    _check_length(term.short, place)
+    for key in ("uitleg", "voorbeeld"):
+        if len(entry[key]) > 900:
+            place.at(entry.lines[key]).wrong(f"'{key}' van {term.id} heeft {len(entry[key])} tekens; hoogstens 900")
+
+
+def cross_check(
+    folder: Path,
+    instruments: Mapping[str, Instrument],
+    terms: Mapping[str, Term],
+    cards: Mapping[str, HelpCard],
+    sources: Mapping[str, Source],
+    faults: Faults,
+) -> None:
+    """Faults between files: sources, cards and terms that are named but not there, spellings with two owners."""
+    for instrument in instruments.values():
+        place = Place(file=f"instrumenten/{instrument.id}.yml", line=1, faults=faults)
+        for origin in (instrument.origin, *(question.origin for question in instrument.questions())):
+            _check_source(origin, sources, place)
+        for card in sorted({card for part in instrument.parts for card in part.help_cards} - set(cards)):
+            place.wrong(f"hulpkaart '{card}' bestaat niet")
+    owners: dict[str, str] = {}
+    for term in terms.values():
+        place = Place(file=f"begrippen/{term.theme}.yml", line=1, faults=faults)
+        _check_source(term.origin, sources, place)
+        for other in (*term.related, *(distinction.term for distinction in term.not_to_confuse)):
+            if other not in terms:
+                place.wrong(f"begrip {term.id} verwijst naar '{other}', en dat bestaat niet")
+        for spelling in dict.fromkeys(" ".join(words(spelling)) for spelling in term.spellings()):
+            if owners.setdefault(spelling, term.id) != term.id:
+                place.wrong(f"'{spelling}' hoort bij twee begrippen: {owners[spelling]} en {term.id}")
+    for card in cards.values():
+        _check_source(card.origin, sources, Place(file=f"hulpkaarten/{card.id}.yml", line=1, faults=faults))
+
+
+def _check_source(origin: Origin, sources: Mapping[str, Source], place: Place) -> None:
+    if origin.source not in sources:
+        place.wrong(f"bron '{origin.source}' staat niet in bronnen.yml")
+
+
+def _check_length(line: str, place: Place) -> None:
+    if len(line) > LONGEST_LINE:
+        place.wrong(f"een regel heeft {len(line)} tekens, hoogstens {LONGEST_LINE}: '{line[:40]}...'")
+
+
+def _unique(ids: list[str], what: str, place: Place) -> None:
+    for each, count in Counter(ids).items():
+        if count > 1:
+            place.wrong(f"{what} '{each}' staat er {count} keer")

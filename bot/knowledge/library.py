@@ -1,0 +1,152 @@
+"""Everything the content files hold, loaded once: instruments, terms, help cards, sources and sentences."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bot.core.help_card import HelpCard, Source
+from bot.core.instrument import Instrument
+from bot.core.message import Texts
+from bot.core.term import Term
+from bot.knowledge import checks
+from bot.knowledge.located import Entries, Entry, Faults, KnowledgeError, read_yaml
+from bot.knowledge.schema import Place, build, list_of, text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Knowledge:
+    """The content by id. `contents` holds each instrument's file as plain data, to keep with a conversation."""
+
+    instruments: Mapping[str, Instrument]
+    contents: Mapping[str, Mapping[str, Any]]
+    terms: Mapping[str, Term]
+    cards: Mapping[str, HelpCard]
+    sources: Mapping[str, Source]
+    texts: Texts
+
+
+def load(folder: Path) -> Knowledge:
+    """Return the content of `folder`.
+
+    Raises:
+        KnowledgeError: with every fault of every file, as `file:line: fault`.
+        FileNotFoundError: the folder, `bronnen.yml` or `teksten.yml` is absent.
+    """
+    faults = Faults()
+    sources = _sources(folder, faults)
+    instruments, contents = _instruments(folder, faults)
+    terms = _terms(folder, faults)
+    cards = {card.id: card for card in _cards(folder, faults)}
+    sentences = _sentences(folder / "teksten.yml", folder, faults)
+    sentences |= {f"bron.{source.id}": source.title for source in sources.values()}
+    checks.cross_check(folder, instruments, terms, cards, sources, faults)
+    if faults:
+        raise KnowledgeError(faults)
+    return Knowledge(
+        instruments=instruments, contents=contents, terms=terms, cards=cards, sources=sources, texts=Texts(sentences)
+    )
+
+
+def instrument_from(content: Mapping[str, Any]) -> Instrument:
+    """Return the instrument a kept version describes. Raises KnowledgeError when it no longer fits the model."""
+    faults = Faults()
+    entry = _entry(content)
+    place = Place(file=str(content.get("id", "?")), line=1, faults=faults)
+    instrument = build(Instrument, entry, place, version=version_of(content))
+    if instrument is None:
+        raise KnowledgeError(faults)
+    return instrument
+
+
+def version_of(content: Mapping[str, Any]) -> str:
+    """A hash of the content: 12 hexadecimal digits, the same for the same questions on every machine."""
+    canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()[:12]
+
+
+def _instruments(folder: Path, faults: Faults) -> tuple[dict[str, Instrument], dict[str, Mapping[str, Any]]]:
+    instruments: dict[str, Instrument] = {}
+    contents: dict[str, Mapping[str, Any]] = {}
+    for path in sorted((folder / "instrumenten").glob("*.yml")):
+        name = str(path.relative_to(folder))
+        entry = read_yaml(path, name, faults)
+        if entry is None:
+            continue
+        place = Place(file=name, line=1, faults=faults)
+        instrument = build(Instrument, entry, place, version=version_of(entry))
+        if instrument is None:
+            continue
+        if instrument.id != path.stem:
+            place.wrong(f"id '{instrument.id}' moet gelijk zijn aan de bestandsnaam '{path.stem}'")
+        checks.check_instrument(instrument, entry, place)
+        instruments[instrument.id] = instrument
+        contents[instrument.id] = entry
+    return instruments, contents
+
+
+def _terms(folder: Path, faults: Faults) -> dict[str, Term]:
+    terms: dict[str, Term] = {}
+    for path in sorted((folder / "begrippen").glob("*.yml")):
+        name = str(path.relative_to(folder))
+        entry = read_yaml(path, name, faults) or Entry()
+        for each, line in zip(entry.get("begrippen", ()), getattr(entry.get("begrippen"), "lines", ())):
+            place = Place(file=name, line=line, faults=faults)
+            term = build(Term, each, place, theme=str(entry.get("thema", path.stem)))
+            if term is None:
+                continue
+            if term.id in terms:
+                place.wrong(f"begrip '{term.id}' bestaat al, in thema '{terms[term.id].theme}'")
+            checks.check_term(term, each, place)
+            terms[term.id] = term
+    return terms
+
+
+def _cards(folder: Path, faults: Faults) -> list[HelpCard]:
+    cards = []
+    for path in sorted((folder / "hulpkaarten").glob("*.yml")):
+        name = str(path.relative_to(folder))
+        entry = read_yaml(path, name, faults)
+        card = build(HelpCard, entry, Place(file=name, line=1, faults=faults)) if entry is not None else None
+        cards += [card] if card else []
+    return cards
+
+
+def _sources(folder: Path, faults: Faults) -> dict[str, Source]:
+    entry = read_yaml(folder / "bronnen.yml", "bronnen.yml", faults) or Entry()
+    place = Place(file="bronnen.yml", line=1, faults=faults)
+    sources = list_of(Source)(entry.get("bronnen"), "bronnen", place) or ()
+    return {source.id: source for source in sources}
+
+
+def _sentences(path: Path, folder: Path, faults: Faults) -> dict[str, str]:
+    name = str(path.relative_to(folder))
+    found: dict[str, str] = {}
+
+    def walk(entry: Entry, prefix: str) -> None:
+        for key, value in entry.items():
+            full = prefix if key == "tekst" else f"{prefix}.{key}".lstrip(".")
+            if isinstance(value, Entry):
+                walk(value, full)
+            elif sentence := text(value, full, Place(file=name, line=entry.lines[key], faults=faults)):
+                found[full] = sentence
+
+    walk(read_yaml(path, name, faults) or Entry(), "")
+    return found
+
+
+def _entry(value: Any) -> Any:
+    """Plain data as entries, without line numbers of its own."""
+    if isinstance(value, Mapping):
+        entry = Entry({key: _entry(each) for key, each in value.items()})
+        entry.line, entry.lines = 1, dict.fromkeys(entry, 1)
+        return entry
+    if isinstance(value, (list, tuple)):
+        entries = Entries(_entry(each) for each in value)
+        entries.line, entries.lines = 1, [1] * len(entries)
+        return entries
+    return value

@@ -1,0 +1,106 @@
+"""Finding a word of 1taal from what somebody typed: inflected, split, misspelt."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import snowballstemmer
+from rapidfuzz import fuzz, process
+
+from bot.core.gate import TermHit
+from bot.core.term import Term
+from bot.core.text import words
+
+_TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_LONGEST_TERM = 7  # words
+_SURE = 88.0  # from here on a phrase is taken for the term itself
+_NEAR = 55.0  # from here on a term is offered as "bedoel je ..."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermSpan:
+    """A term as it stands in a text, in characters."""
+
+    start: int
+    end: int
+    term: str
+
+
+class TermIndex:
+    """An index over all spellings of all terms. Safe to share between threads."""
+
+    def __init__(self, terms: Iterable[Term]) -> None:
+        self._terms = {term.id: term for term in terms}
+        self._stem = snowballstemmer.stemmer("dutch").stemWord
+        self._spellings: dict[str, str] = {}
+        self._stems: dict[str, str] = {}
+        for term in self._terms.values():
+            for spelling in term.spellings():
+                self._spellings.setdefault(_joined(spelling), term.id)
+                self._stems.setdefault(self._stemmed(spelling), term.id)
+
+    def find(self, phrase: str) -> tuple[TermHit, ...]:
+        """The terms a phrase names, best first; nothing when it names none."""
+        joined = _joined(phrase)
+        if not joined:
+            return ()
+        if term := self._spellings.get(joined):
+            return (TermHit(term=term, score=100.0),)
+        if term := self._stems.get(self._stemmed(phrase)):
+            return (TermHit(term=term, score=97.0),)
+        # A short word changes meaning with one letter, so it must match exactly.
+        cutoff = _SURE if len(joined) > 5 else 100.0
+        return self._fuzzy(joined, cutoff, limit=3)
+
+    def nearest(self, phrase: str, limit: int = 3) -> tuple[Term, ...]:
+        """The terms that look most like an unknown word."""
+        return tuple(self._terms[hit.term] for hit in self._fuzzy(_joined(phrase), _NEAR, limit))
+
+    def search(self, query: str, limit: int = 20) -> tuple[TermHit, ...]:
+        """Terms for a search box, best first: by name, then by the words of their texts."""
+        scores = {hit.term: hit.score for hit in (*self.find(query), *self._fuzzy(_joined(query), 75.0, limit))}
+        asked = {self._stem(word) for word in words(query)}
+        for term in self._terms.values():
+            text = " ".join((*term.spellings(), term.short, term.explanation))
+            shared = len(asked & {self._stem(word) for word in words(text)})
+            if asked and shared:
+                scores[term.id] = max(scores.get(term.id, 0.0), 70.0 * shared / len(asked))
+            elif any(_joined(spelling).startswith(_joined(query)) for spelling in term.spellings()):
+                scores[term.id] = max(scores.get(term.id, 0.0), 80.0)
+        ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+        return tuple(TermHit(term=term, score=round(score, 1)) for term, score in ranked[:limit])
+
+    def spans(self, text: str) -> tuple[TermSpan, ...]:
+        """Where terms stand in a text, the longest first and none inside another; exact or inflected words only."""
+        tokens = list(_TOKEN.finditer(text))
+        found: list[TermSpan] = []
+        start = 0
+        while start < len(tokens):
+            length = next((n for n in range(_LONGEST_TERM, 0, -1) if self._named(text, tokens[start : start + n])), 0)
+            if length:
+                first, last = tokens[start], tokens[min(start + length, len(tokens)) - 1]
+                term = self._named(text, tokens[start : start + length])
+                found.append(TermSpan(start=first.start(), end=last.end(), term=term))
+            start += length or 1
+        return tuple(found)
+
+    def _named(self, text: str, tokens: list[re.Match[str]]) -> str:
+        phrase = text[tokens[0].start() : tokens[-1].end()]
+        return self._spellings.get(_joined(phrase)) or self._stems.get(self._stemmed(phrase), "")
+
+    def _fuzzy(self, joined: str, cutoff: float, limit: int) -> tuple[TermHit, ...]:
+        found = process.extract(joined, self._spellings.keys(), scorer=fuzz.ratio, score_cutoff=cutoff, limit=limit * 4)
+        best: dict[str, float] = {}
+        for spelling, score, _ in found:
+            best.setdefault(self._spellings[spelling], float(score))
+        return tuple(TermHit(term=term, score=score) for term, score in list(best.items())[:limit])
+
+    def _stemmed(self, phrase: str) -> str:
+        return "".join(self._stem(word) for word in words(phrase))
+
+
+def _joined(phrase: str) -> str:
+    """A phrase without spaces and hyphens, so that "leef wereld" is "leefwereld"."""
+    return "".join(words(phrase)).replace("-", "")

@@ -1,0 +1,59 @@
+"""spaCy's Dutch pipeline where it is installed, and a bare Dutch tokenizer where it is not."""
+
+from __future__ import annotations
+
+import logging
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import rasa.nlu.utils.spacy_utils as rasa_spacy
+import spacy
+import yaml
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from spacy.language import Language
+
+logger = logging.getLogger(__name__)
+
+DEFAULT_MODEL = "nl_core_news_sm"
+
+
+@DefaultV1Recipe.register(
+    [
+        DefaultV1Recipe.ComponentType.MODEL_LOADER,
+        DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER,
+    ],
+    is_trainable=False,
+    model_from="SpacyNLP",
+)
+class SpacyNLP(rasa_spacy.SpacyNLP):
+    """Loads `model`, or falls back; Rasa finds its users by this very class name."""
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """Return Rasa's defaults."""
+        return rasa_spacy.SpacyNLP.get_default_config()
+
+    @staticmethod
+    def load_model(spacy_model_name: str | None) -> rasa_spacy.SpacyModel:
+        """Return the named model, or the bare tokenizer when it is not installed.
+
+        Raises:
+            InvalidModelError: the model is installed, but made for another spaCy.
+        """
+        name = spacy_model_name or DEFAULT_MODEL
+        if spacy.util.is_package(name) or Path(name).exists():
+            return rasa_spacy.SpacyNLP.load_model(name)
+        _say_it_is_absent(name)
+        return rasa_spacy.SpacyModel(model=spacy.blank("nl"), model_name="blank:nl")
+
+    @staticmethod
+    def ensure_proper_language_model(nlp: Language | None) -> None:
+        """Accept a pipeline that was not read from disk, which Rasa refuses."""
+
+
+@lru_cache(maxsize=None)
+def _say_it_is_absent(name: str) -> None:
+    # Rasa builds the component more than once; one line is enough.
+    sentences = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
+    logger.warning(sentences["zonder_model"], name)

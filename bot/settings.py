@@ -1,0 +1,76 @@
+"""The settings, read once from the environment: `PRISMA_…`. Used in both environments, so standard library only."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class SettingsError(ValueError):
+    """A setting has a value that cannot be used; the message is one Dutch sentence."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """One frozen set of settings. Ports are TCP ports; `data` is the folder for everything that is kept."""
+
+    data: Path
+    database_url: str
+    host: str
+    port: int
+    rasa_port: int
+    actions_port: int
+    model: Path
+    knowledge: Path
+    allowed_hosts: tuple[str, ...]
+    is_https: bool
+    session_idle_minutes: int
+
+    @property
+    def rasa_url(self) -> str:
+        return f"http://127.0.0.1:{self.rasa_port}"
+
+    @property
+    def actions_url(self) -> str:
+        return f"http://127.0.0.1:{self.actions_port}"
+
+
+def project_root() -> Path:
+    """The folder that holds config.yml and knowledge/."""
+    return Path(__file__).resolve().parent.parent
+
+
+def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
+    """Return the settings. Raises SettingsError for a value that cannot be used."""
+    data = Path(environ.get("PRISMA_GEGEVENS") or project_root() / "gegevens").resolve()
+    port = _number(environ, "PRISMA_POORT", 8000)
+    return Settings(
+        data=data,
+        database_url=environ.get("PRISMA_DATABASE_URL") or f"sqlite:///{data / 'prismabril.db'}",
+        host=environ.get("PRISMA_ADRES", "127.0.0.1"),
+        port=port,
+        rasa_port=_number(environ, "PRISMA_RASA_POORT", 5005),
+        actions_port=_number(environ, "PRISMA_ACTIONS_POORT", 5055),
+        model=Path(environ.get("PRISMA_MODEL") or project_root() / "models" / "prisma.tar.gz").resolve(),
+        knowledge=Path(environ.get("PRISMA_KENNIS") or project_root() / "knowledge").resolve(),
+        allowed_hosts=tuple(environ.get("PRISMA_HOSTNAMEN", "localhost,127.0.0.1").split(",")),
+        is_https=environ.get("PRISMA_HTTPS", "uit") == "aan",
+        session_idle_minutes=_number(environ, "PRISMA_SESSIE_MINUTEN", 480),
+    )
+
+
+def internal_secret(environ: Mapping[str, str] = os.environ) -> str:
+    """The secret the three processes share. Raises SettingsError when it is absent or shorter than 16 characters."""
+    secret = environ.get("PRISMA_INTERN_GEHEIM", "")
+    if len(secret) < 16:
+        raise SettingsError("PRISMA_INTERN_GEHEIM ontbreekt of is korter dan 16 tekens; start met 'prisma start'.")
+    return secret
+
+
+def _number(environ: Mapping[str, str], name: str, default: int) -> int:
+    value = environ.get(name, str(default))
+    if not value.isdigit() or not 0 < int(value) < 65536:
+        raise SettingsError(f"{name} heeft de waarde '{value}'; geef een getal tussen 1 en 65535.")
+    return int(value)

@@ -1,0 +1,181 @@
+"""Conversations, their answers (append-only revisions) and instrument versions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal, cast
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from bot.core.answer import Answer, Skipped, SkipReason
+from bot.core.interview import Interview, Status
+from bot.store.tables import answers, conversations, instrument_versions
+
+AnswerKind = Literal["gegeven", "overgeslagen", "ingetrokken"]
+
+
+class ConversationNotFound(LookupError):
+    """There is no such conversation."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conversation:
+    """A conversation as kept; the interview is rebuilt from it and its answers."""
+
+    id: str
+    instrument_id: str
+    version: str
+    team_id: str
+    user_id: str
+    case_code: str | None
+    start_part: str
+    position: str | None
+    return_to: str | None
+    status: Status
+    created_at: datetime
+    changed_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """One revision of an answer; revisions are never changed."""
+
+    question_id: str
+    revision: int
+    kind: AnswerKind
+    answer: Answer
+    message_id: str
+    given_at: datetime
+
+
+def keep_version(conn: Connection, version: str, instrument_id: str, label: str, content: Mapping[str, Any], at: datetime) -> None:
+    """Keep the content of an instrument version, once."""
+    known = sa.select(sa.func.count()).where(instrument_versions.c.version == version)
+    if not conn.scalar(known):
+        conn.execute(
+            instrument_versions.insert().values(
+                version=version, instrument_id=instrument_id, label=label, content=dict(content), created_at=at
+            )
+        )
+
+
+def version_content(conn: Connection, version: str) -> Mapping[str, Any]:
+    """Return the content of a kept version. Raises LookupError."""
+    content = conn.scalar(sa.select(instrument_versions.c.content).where(instrument_versions.c.version == version))
+    if content is None:
+        raise LookupError(version)
+    return cast(Mapping[str, Any], content)
+
+
+def add(
+    conn: Connection,
+    interview: Interview,
+    *,
+    conversation_id: str,
+    team_id: str,
+    user_id: str,
+    case_code: str | None,
+    at: datetime,
+) -> None:
+    """Keep a new conversation. Its instrument version must be kept already."""
+    conn.execute(
+        conversations.insert().values(
+            id=conversation_id,
+            instrument_id=interview.instrument.id,
+            version=interview.instrument.version,
+            team_id=team_id,
+            user_id=user_id,
+            case_code=case_code,
+            start_part=interview.start_part,
+            position=interview.position,
+            return_to=interview.return_to,
+            status=interview.status,
+            created_at=at,
+            changed_at=at,
+        )
+    )
+
+
+def get(conn: Connection, conversation_id: str, *, lock: bool = False) -> Conversation:
+    """Return a conversation; `lock` keeps other turns of it waiting. Raises ConversationNotFound."""
+    query = sa.select(conversations).where(conversations.c.id == conversation_id)
+    row = conn.execute(query.with_for_update() if lock else query).mappings().first()
+    if row is None:
+        raise ConversationNotFound(conversation_id)
+    return Conversation(**row)
+
+
+def of_user(conn: Connection, user_id: str, *, limit: int, before: datetime | None = None) -> list[Conversation]:
+    """A worker's own conversations, last changed first."""
+    query = sa.select(conversations).where(conversations.c.user_id == user_id)
+    if before is not None:
+        query = query.where(conversations.c.changed_at < before)
+    rows = conn.execute(query.order_by(conversations.c.changed_at.desc(), conversations.c.id).limit(limit))
+    return [Conversation(**row) for row in rows.mappings()]
+
+
+def save(conn: Connection, conversation_id: str, interview: Interview, at: datetime) -> None:
+    """Keep where the interview stands; its answers are kept as revisions."""
+    conn.execute(
+        conversations.update()
+        .where(conversations.c.id == conversation_id)
+        .values(position=interview.position, return_to=interview.return_to, status=interview.status, changed_at=at)
+    )
+
+
+def add_revision(
+    conn: Connection, conversation_id: str, answer: Answer, *, message_id: str, at: datetime, kind: AnswerKind | None = None
+) -> None:
+    """Append a revision of an answer; earlier ones stay."""
+    skipped = answer.skipped
+    conn.execute(
+        answers.insert().values(
+            conversation_id=conversation_id,
+            question_id=answer.question,
+            revision=latest_revision(conn, conversation_id, answer.question) + 1,
+            kind=kind or ("overgeslagen" if skipped else "gegeven"),
+            text=answer.text,
+            value=answer.value if isinstance(answer.value, (str, type(None))) else dict(answer.value),
+            skip_reason=skipped.reason if skipped else None,
+            skip_note=skipped.note if skipped else "",
+            message_id=message_id,
+            given_at=at,
+        )
+    )
+
+
+def latest_revision(conn: Connection, conversation_id: str, question_id: str) -> int:
+    """The number of the last revision of an answer; 0 when the question was never answered."""
+    query = sa.select(sa.func.max(answers.c.revision)).where(
+        answers.c.conversation_id == conversation_id, answers.c.question_id == question_id
+    )
+    return conn.scalar(query) or 0
+
+
+def revisions(conn: Connection, conversation_id: str) -> list[Revision]:
+    """Every revision of every answer, oldest first."""
+    query = sa.select(answers).where(answers.c.conversation_id == conversation_id).order_by(answers.c.id)
+    return [_revision(row) for row in conn.execute(query).mappings()]
+
+
+def current(all_revisions: Iterable[Revision]) -> dict[str, Revision]:
+    """The last revision of each question, without withdrawn ones."""
+    last = {revision.question_id: revision for revision in all_revisions}
+    return {question: revision for question, revision in last.items() if revision.kind != "ingetrokken"}
+
+
+def _revision(row: Mapping[str, Any]) -> Revision:
+    skipped = None
+    if row["skip_reason"]:
+        skipped = Skipped(reason=cast(SkipReason, row["skip_reason"]), note=row["skip_note"])
+    return Revision(
+        question_id=row["question_id"],
+        revision=row["revision"],
+        kind=row["kind"],
+        answer=Answer(question=row["question_id"], text=row["text"], value=row["value"], skipped=skipped),
+        message_id=row["message_id"],
+        given_at=row["given_at"],
+    )

@@ -1,0 +1,58 @@
+"""One engine per process, for SQLite or PostgreSQL, and a transaction at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import event
+from sqlalchemy.engine import Connection, Engine
+
+_BUSY_MILLISECONDS = 10_000
+
+
+class Database:
+    """The door to the database; `begin` and `read` hand out the connections that the queries take."""
+
+    def __init__(self, url: str) -> None:
+        self.engine = _make_engine(url)
+
+    @contextmanager
+    def begin(self) -> Iterator[Connection]:
+        """One transaction that writes: committed at the end, rolled back on any exception."""
+        with self.engine.connect().execution_options(is_writing=True) as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """One consistent look at the database; nothing is kept."""
+        with self.engine.connect() as connection:
+            yield connection
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+
+def _make_engine(url: str) -> Engine:
+    parsed = sa.make_url(url)
+    if parsed.get_backend_name() != "sqlite":
+        return sa.create_engine(parsed.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+    engine = sa.create_engine(parsed, connect_args={"timeout": _BUSY_MILLISECONDS / 1000, "check_same_thread": False})
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    # The driver would begin transactions by itself, and too late to keep two writers apart.
+    connection.isolation_level = None
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={_BUSY_MILLISECONDS}"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # IMMEDIATE takes the write lock first, so a turn never fails halfway on another one.
+    is_writing = connection.get_execution_options().get("is_writing")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writing else "BEGIN")
