@@ -50,13 +50,13 @@ class ActionRepair(TurnAction):
         return _said(reply, "hersteld-antwoord", turn, back)
 
     def _as_command(self, turn: Turn, misread: transcript.Turn) -> Reply:
-        command = turn.incoming.command or {}
+        command = turn.incoming.value or {}
         interview = _without_answer(turn, _as_it_was(turn.interview, misread.before), misread.before)
         action = _BY_INTENT.get(str(command.get("soort")))
         back = {"soort": "toch-antwoord", "bericht_id": misread.message_id, "tekst": misread.text}
         if action is None:
             return dialogue.say(turn.interview, "niets-te-herstellen", turn.texts)
-        again = replace(turn.incoming, text=misread.text, command=None, gate={})
+        again = replace(turn.incoming, text=misread.text, command=None, gate={}, intent=action.intent)
         reply = action(self.runtime).respond(replace(turn, interview=interview, incoming=again))
         return _said(reply, "hersteld-opdracht", turn, back)
 

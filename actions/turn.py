@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from abc import abstractmethod
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -39,7 +39,7 @@ class Turn:
         return self.shelf.knowledge.texts
 
 
-class TurnAction(Action):
+class TurnAction(Action, ABC):
     """An action that answers one intent; subclasses say what to reply."""
 
     intent: ClassVar[str]

@@ -1,4 +1,4 @@
-"""The settings, read once from the environment: `PRISMA_…`. Used in both environments, so standard library only."""
+"""The settings, read once from the environment: `PRISMA_…`."""
 
 from __future__ import annotations
 
@@ -7,9 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.sentences import Refusal
 
-class SettingsError(ValueError):
-    """A setting has a value that cannot be used; the message is one Dutch sentence."""
+
+_HIGHEST = 65535  # the last TCP port; no other number here is larger
+
+
+class SettingsError(Refusal):
+    """A setting has a value that cannot be used."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,18 +50,17 @@ def project_root() -> Path:
 def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
     """Return the settings. Raises SettingsError for a value that cannot be used."""
     data = Path(environ.get("PRISMA_GEGEVENS") or project_root() / "gegevens").resolve()
-    port = _number(environ, "PRISMA_POORT", 8000)
     return Settings(
         data=data,
         database_url=environ.get("PRISMA_DATABASE_URL") or f"sqlite:///{data / 'prismabril.db'}",
         host=environ.get("PRISMA_ADRES", "127.0.0.1"),
-        port=port,
+        port=_number(environ, "PRISMA_POORT", 8000),
         rasa_port=_number(environ, "PRISMA_RASA_POORT", 5005),
         actions_port=_number(environ, "PRISMA_ACTIONS_POORT", 5055),
         model=Path(environ.get("PRISMA_MODEL") or project_root() / "models" / "prisma.tar.gz").resolve(),
         knowledge=Path(environ.get("PRISMA_KENNIS") or project_root() / "knowledge").resolve(),
         allowed_hosts=tuple(environ.get("PRISMA_HOSTNAMEN", "localhost,127.0.0.1").split(",")),
-        is_https=environ.get("PRISMA_HTTPS", "uit") == "aan",
+        is_https=_switch(environ, "PRISMA_HTTPS", "uit"),
         session_idle_minutes=_number(environ, "PRISMA_SESSIE_MINUTEN", 480),
     )
 
@@ -65,12 +69,19 @@ def internal_secret(environ: Mapping[str, str] = os.environ) -> str:
     """The secret the three processes share. Raises SettingsError when it is absent or shorter than 16 characters."""
     secret = environ.get("PRISMA_INTERN_GEHEIM", "")
     if len(secret) < 16:
-        raise SettingsError("PRISMA_INTERN_GEHEIM ontbreekt of is korter dan 16 tekens; start met 'prisma start'.")
+        raise SettingsError("instelling.geheim")
     return secret
 
 
 def _number(environ: Mapping[str, str], name: str, default: int) -> int:
-    value = environ.get(name, str(default))
-    if not value.isdigit() or not 0 < int(value) < 65536:
-        raise SettingsError(f"{name} heeft de waarde '{value}'; geef een getal tussen 1 en 65535.")
+    value = environ.get(name) or str(default)
+    if not value.isdecimal() or not 0 < int(value) <= _HIGHEST:
+        raise SettingsError("instelling.getal", naam=name, waarde=value, van=1, tot=_HIGHEST)
     return int(value)
+
+
+def _switch(environ: Mapping[str, str], name: str, default: str) -> bool:
+    value = environ.get(name) or default
+    if value not in ("aan", "uit"):
+        raise SettingsError("instelling.aan-uit", naam=name, waarde=value)
+    return value == "aan"

@@ -32,9 +32,9 @@ _RESEMBLES = 0.35  # from here on an answer gets the offer "dit was een opdracht
 
 # Whoever says these tells about somebody, and does not steer the assistant.
 _ABOUT_SOMEBODY = frozenset(
-    "hij hem zijn zij haar hun zelf mevrouw meneer mw mevr dhr cliënt client inwoner bewoner bewoonster moeder vader "
-    "ouders zoon dochter zus zusje broer broertje kind kinderen man vrouw partner buurvrouw buurman buren gezin familie "
-    "vriend vriendin oma opa tante oom nicht neef huisarts begeleider vrijwilliger mantelzorger gemeente school werk"
+    "hij hem zij haar mevrouw meneer mw mevr dhr client clienten inwoner inwoners bewoner bewoonster moeder vader ouders "
+    "zoon dochter zus zusje broer broertje kind kinderen man vrouw partner buurvrouw buurman buren gezin familie vriend "
+    "vriendin oma opa tante oom nicht neef huisarts begeleider vrijwilliger mantelzorger gemeente school"
     .split()
 )  # fmt: skip
 

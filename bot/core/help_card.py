@@ -33,5 +33,5 @@ class Source:
     id: str
     title: str
     makers: str
-    year: int
+    year: int | None = None
     chapter: str = ""

@@ -120,10 +120,10 @@ def applicable(interview: Interview) -> tuple[Question, ...]:
 
 
 def parts(interview: Interview) -> tuple[Part, ...]:
-    """The parts from the start part on whose condition holds now, in order."""
+    """The parts from the start part on whose condition holds now, in order; whoever starts at a part, gets it."""
     ids = [part.id for part in interview.instrument.parts]
     following = interview.instrument.parts[ids.index(interview.start_part) :]
-    return tuple(part for part in following if holds(part.condition, interview.answers))
+    return (following[0], *(part for part in following[1:] if holds(part.condition, interview.answers)))
 
 
 def part_questions(interview: Interview, part: Part) -> tuple[Question, ...]:

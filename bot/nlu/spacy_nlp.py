@@ -16,6 +16,7 @@ from spacy.language import Language
 logger = logging.getLogger(__name__)
 
 DEFAULT_MODEL = "nl_core_news_sm"
+_BARE = "blank:nl"
 
 
 @DefaultV1Recipe.register(
@@ -41,11 +42,7 @@ class SpacyNLP(rasa_spacy.SpacyNLP):
         Raises:
             InvalidModelError: the model is installed, but made for another spaCy.
         """
-        name = spacy_model_name or DEFAULT_MODEL
-        if spacy.util.is_package(name) or Path(name).exists():
-            return rasa_spacy.SpacyNLP.load_model(name)
-        _say_it_is_absent(name)
-        return rasa_spacy.SpacyModel(model=spacy.blank("nl"), model_name="blank:nl")
+        return _load(spacy_model_name or DEFAULT_MODEL)
 
     @staticmethod
     def ensure_proper_language_model(nlp: Language | None) -> None:
@@ -53,7 +50,10 @@ class SpacyNLP(rasa_spacy.SpacyNLP):
 
 
 @lru_cache(maxsize=None)
-def _say_it_is_absent(name: str) -> None:
-    # Rasa builds the component more than once; one line is enough.
+def _load(name: str) -> rasa_spacy.SpacyModel:
+    # Rasa builds the component more than once; one pipeline and one warning are enough.
+    if spacy.util.is_package(name) or Path(name).exists():
+        return rasa_spacy.SpacyNLP.load_model(name)
     sentences = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
     logger.warning(sentences["zonder_model"], name)
+    return rasa_spacy.SpacyModel(model=spacy.blank("nl"), model_name=_BARE)

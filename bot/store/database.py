@@ -31,6 +31,14 @@ class Database:
         with self.engine.connect() as connection:
             yield connection
 
+    def answers(self) -> bool:
+        """Whether the database can be asked something now."""
+        try:
+            with self.read() as connection:
+                return connection.scalar(sa.text("SELECT 1")) == 1
+        except sa.exc.SQLAlchemyError:
+            return False
+
     def close(self) -> None:
         self.engine.dispose()
 
@@ -38,8 +46,10 @@ class Database:
 def _make_engine(url: str) -> Engine:
     parsed = sa.make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        return sa.create_engine(parsed.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
-    engine = sa.create_engine(parsed, connect_args={"timeout": _BUSY_MILLISECONDS / 1000, "check_same_thread": False})
+        return sa.create_engine(parsed.set(drivername="postgresql+psycopg"), pool_pre_ping=True, hide_parameters=True)
+    wait = {"timeout": _BUSY_MILLISECONDS / 1000, "check_same_thread": False}
+    # Without hide_parameters an error message would hold what people typed.
+    engine = sa.create_engine(parsed, connect_args=wait, hide_parameters=True)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine

@@ -1,0 +1,170 @@
+"""The command line: `prisma …`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import httpx
+from dotenv import dotenv_values
+
+from bot.knowledge.library import load
+from bot.knowledge.located import KnowledgeError
+from bot.sentences import Refusal, sentence
+from bot.settings import Settings, from_environment, project_root
+from bot.store import migrate, sessions, users
+from bot.store.database import Database
+from bot.store.users import ROLES, UsernameTaken
+from bot.supervisor import first_start
+from bot.supervisor.run import rasa_python, start
+from bot.web.passwords import LONGEST, SHORTEST, hash_password, is_long_enough
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; return the exit code, 2 when something must be mended first."""
+    asked = _parser().parse_args(arguments)
+    try:
+        _apply(asked)
+        result: int = asked.run(asked)
+        return result
+    except Refusal as refusal:
+        print(refusal, file=sys.stderr)
+    except KnowledgeError as error:
+        _print_faults(error)
+    except FileNotFoundError as error:
+        print(sentence("kennis.map-ontbreekt", bestand=error.filename), file=sys.stderr)
+    return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser("prisma", description=sentence("programma"))
+    parser.add_argument("--instellingen", type=Path, metavar="BESTAND", help=sentence("hulp.instellingen"))
+    commands = parser.add_subparsers(required=True, metavar="opdracht")
+    running = _command(commands, "start", lambda _: _start())
+    for command in (running, _command(commands, "gezondheid", lambda _: _health())):
+        command.add_argument("--poort", type=int, help=sentence("hulp.poort"))
+    training = _command(commands, "train", lambda _: _train())
+    content = _command(commands, "kennis").add_subparsers(required=True, metavar="opdracht")
+    _command(content, "controleer", lambda _: _check_content(), "kennis.controleer")
+    people = _command(commands, "gebruiker").add_subparsers(required=True, metavar="opdracht")
+    adding = _command(people, "toevoegen", _add_user, "gebruiker.toevoegen")
+    adding.add_argument("--naam", required=True, help=sentence("hulp.naam"))
+    adding.add_argument("--volledige-naam", help=sentence("hulp.volledige-naam"))
+    adding.add_argument("--rol", action="append", required=True, choices=ROLES, help=sentence("hulp.rol"))
+    adding.add_argument("--team", action="append", default=[], help=sentence("hulp.team"))
+    adding.add_argument("--wachtwoord-stdin", action="store_true", help=sentence("hulp.wachtwoord-stdin"))
+    inviting = _command(people, "uitnodigen", lambda _: _invite(), "gebruiker.uitnodigen")
+    for command in (running, training, adding, inviting):
+        command.add_argument("--gegevens", type=Path, metavar="MAP", help=sentence("hulp.gegevens"))
+    return parser
+
+
+def _command(commands, name, run=None, key=None):  # type: ignore[no-untyped-def]  # argparse's own type is private
+    made = commands.add_parser(name, help=sentence(f"hulp.{key or name}"), description=sentence(f"hulp.{key or name}"))
+    made.set_defaults(run=run)
+    return made
+
+
+def _apply(asked: argparse.Namespace) -> None:
+    """Put the settings file and the options into the environment, which every process reads."""
+    file = asked.instellingen or os.environ.get("PRISMA_INSTELLINGEN")
+    if file:
+        if not Path(file).is_file():
+            raise Refusal("instelling.bestand", bestand=file)
+        kept = {name: value for name, value in dotenv_values(file).items() if value is not None}
+        os.environ.update({name: value for name, value in kept.items() if name not in os.environ})
+    for option, name in (("poort", "PRISMA_POORT"), ("gegevens", "PRISMA_GEGEVENS")):
+        if (value := getattr(asked, option, None)) is not None:
+            os.environ[name] = str(value)
+
+
+def _start() -> int:
+    load(from_environment().knowledge)  # faulty content is told here, not by three processes
+    start()
+    return 0
+
+
+def _train() -> int:
+    settings = from_environment()
+    python = rasa_python(os.environ)
+    if not python.exists():
+        raise Refusal("rasa.ontbreekt", pad=python)
+    command = [str(python), "-m", "bot.engine", "train", "--uit", str(settings.model)]
+    return subprocess.run(command, cwd=project_root(), check=False).returncode
+
+
+def _check_content() -> int:
+    content = load(from_environment().knowledge)
+    counts = {"instrumenten": len(content.instruments), "begrippen": len(content.terms), "kaarten": len(content.cards)}
+    print(sentence("kennis.in-orde", **counts))
+    return 0
+
+
+def _add_user(asked: argparse.Namespace) -> int:
+    if not asked.wachtwoord_stdin:
+        raise Refusal("gebruiker.wachtwoord-stdin")
+    if {"medewerker", "coordinator"} & set(asked.rol) and not asked.team:
+        raise Refusal("gebruiker.team-nodig")
+    password = sys.stdin.readline().rstrip("\n")
+    if not is_long_enough(password):
+        raise Refusal("gebruiker.wachtwoord-kort", kortste=SHORTEST, langste=LONGEST)
+    try:
+        with _database().begin() as conn:
+            users.add_user(
+                conn,
+                username=asked.naam,
+                name=asked.volledige_naam or asked.naam,
+                password_hash=hash_password(password),
+                roles=asked.rol,
+                team_names=asked.team,
+                at=datetime.now(UTC),
+            )
+    except UsernameTaken as taken:
+        raise Refusal("gebruiker.bestaat", naam=asked.naam) from taken
+    print(sentence("gebruiker.toegevoegd", naam=asked.naam, rollen=", ".join(asked.rol)))
+    return 0
+
+
+def _invite() -> int:
+    settings = from_environment()
+    with _database().begin() as conn:
+        token = sessions.invite(conn, "beheerder", datetime.now(UTC), first_start.INVITATION_LIFETIME)
+    hours = int(first_start.INVITATION_LIFETIME.total_seconds() // 3600)
+    address = f"http://{settings.host}:{settings.port}/uitnodiging/{token}"
+    print(sentence("start.uitnodiging", uren=hours, adres=address))
+    return 0
+
+
+def _health() -> int:
+    settings: Settings = from_environment()
+    address = f"http://{settings.host}:{settings.port}"
+    try:
+        answer = httpx.get(f"{address}/gezondheid/klaar", timeout=10, trust_env=False).json()
+    except (httpx.HTTPError, ValueError):
+        raise Refusal("gezondheid.weg", adres=address) from None
+    missing = [name for name, is_ready in answer["delen"].items() if not is_ready]
+    print(sentence("gezondheid.niet-klaar", delen=", ".join(missing)) if missing else sentence("gezondheid.klaar"))
+    return 1 if missing else 0
+
+
+def _database() -> Database:
+    settings = from_environment()
+    first_start.prepare_folder(settings.data)
+    database = Database(settings.database_url)
+    migrate.upgrade(database)
+    return database
+
+
+def _print_faults(error: KnowledgeError) -> None:
+    print(sentence("kennis.fouten", aantal=len(error.faults)), file=sys.stderr)
+    for fault in error.faults:
+        print(fault, file=sys.stderr)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

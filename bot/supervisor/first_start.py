@@ -1,0 +1,82 @@
+"""What must be there before anything starts: folder, secret, schema, ports, model, a first beheerder."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import socket
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import sqlalchemy.exc
+
+from bot.sentences import Refusal
+from bot.settings import Settings
+from bot.store import migrate, sessions, users
+from bot.store.database import Database
+
+INVITATION_LIFETIME = timedelta(hours=24)
+
+
+def prepare_folder(data: Path) -> None:
+    """Make the data folder, for its owner only. Raises Refusal when it cannot be written in."""
+    try:
+        data.mkdir(parents=True, exist_ok=True, mode=0o700)
+        probe = data / ".schrijfproef"
+        probe.write_bytes(b"")
+        probe.unlink()
+    except OSError as error:
+        raise Refusal("map.onschrijfbaar", map=data, fout=error.strerror) from error
+
+
+def shared_secret(data: Path) -> str:
+    """Return the secret of the three processes; it is made at the first start and readable by its owner only."""
+    path = data / "intern-geheim"
+    try:
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(32))
+    except FileExistsError:
+        pass
+    return path.read_text().strip()
+
+
+def check_port(host: str, port: int) -> None:
+    """Raises Refusal when another program has the port."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise Refusal("poort.bezet", poort=port) from error
+
+
+def free_port() -> int:
+    """A loopback port that is free now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def check_engine(settings: Settings, rasa_python: Path) -> None:
+    """Raises Refusal when the Rasa environment or the model is absent."""
+    if not rasa_python.exists():
+        raise Refusal("rasa.ontbreekt", pad=rasa_python)
+    if not settings.model.is_file():
+        raise Refusal("model.ontbreekt", model=settings.model)
+
+
+def prepare_database(settings: Settings) -> str | None:
+    """Bring the schema up to date; return an invitation token when there is no beheerder yet. Raises Refusal."""
+    database = Database(settings.database_url)
+    try:
+        migrate.upgrade(database)
+        with database.begin() as conn:
+            if users.has_any(conn, "beheerder"):
+                return None
+            return sessions.invite(conn, "beheerder", datetime.now(UTC), INVITATION_LIFETIME)
+    except sqlalchemy.exc.SQLAlchemyError as error:
+        raise Refusal("database.onbereikbaar", fout=type(error).__name__) from error
+    finally:
+        database.close()

@@ -1,0 +1,139 @@
+"""`prisma start`."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import Awaitable, Callable, Mapping
+from pathlib import Path
+
+import httpx
+
+from bot.sentences import Refusal, sentence
+from bot.settings import Settings, from_environment, project_root
+from bot.supervisor import first_start
+from bot.supervisor.child import Child, Program
+
+_READY_WITHIN = 90.0  # seconds; a slow disk at the very first start
+_SECRET_HEADER = "X-Prisma-Geheim"
+
+
+def start(environ: Mapping[str, str] = os.environ) -> None:
+    """Run until SIGTERM or Ctrl-C. Raises Refusal when something must be mended first."""
+    settings, environment = _prepare(environ)
+    token = first_start.prepare_database(settings)
+    asyncio.run(_run(settings, environment, token))
+
+
+def _prepare(environ: Mapping[str, str]) -> tuple[Settings, dict[str, str]]:
+    """Check everything that can be checked beforehand; return the settings and the children's environment."""
+    inner = {
+        name: environ.get(name) or str(first_start.free_port()) for name in ("PRISMA_RASA_POORT", "PRISMA_ACTIONS_POORT")
+    }
+    settings = from_environment({**environ, **inner})
+    first_start.check_engine(settings, rasa_python(environ))
+    first_start.prepare_folder(settings.data)
+    first_start.check_port(settings.host, settings.port)
+    for port in (settings.rasa_port, settings.actions_port):
+        first_start.check_port("127.0.0.1", port)
+    secret = environ.get("PRISMA_INTERN_GEHEIM") or first_start.shared_secret(settings.data)
+    environment = {
+        **environ,
+        **inner,
+        "PRISMA_INTERN_GEHEIM": secret,
+        "PRISMA_GEGEVENS": str(settings.data),
+        "PRISMA_DATABASE_URL": settings.database_url,
+        "PRISMA_MODEL": str(settings.model),
+        "PYTHONUNBUFFERED": "1",
+    }
+    return settings, environment
+
+
+def rasa_python(environ: Mapping[str, str]) -> Path:
+    """The interpreter of the sealed Rasa environment."""
+    return Path(environ.get("PRISMA_RASA_PYTHON") or project_root() / ".venv-rasa" / "bin" / "python")
+
+
+async def _run(settings: Settings, environment: dict[str, str], token: str | None) -> None:
+    stopping = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stopping.set)
+    _say(sentence("start.bezig"))
+    secret = environment["PRISMA_INTERN_GEHEIM"]
+    async with httpx.AsyncClient(headers={_SECRET_HEADER: secret}, timeout=2.0, trust_env=False) as http:
+        children = [Child(program, _say) for program in _programs(settings, environment, http)]
+        keepers = [asyncio.create_task(child.keep_running()) for child in children]
+        waiting = asyncio.create_task(_announce(settings, children, token))
+        ending = asyncio.create_task(stopping.wait())
+        await asyncio.wait((waiting, ending), return_when=asyncio.FIRST_COMPLETED)
+        if waiting.done() and (failure := waiting.exception()) is None:
+            await ending
+        else:
+            failure = None if ending.done() else waiting.exception()
+        for task in (*keepers, waiting, ending):
+            task.cancel()
+        await asyncio.gather(*(child.stop() for child in children))
+    if failure:
+        raise failure
+    _say(sentence("start.gestopt"))
+
+
+async def _announce(settings: Settings, children: list[Child], token: str | None) -> None:
+    """Say it when all are ready. Raises Refusal when one is not in time."""
+    for child in children:
+        if not await child.wait_until_ready(_READY_WITHIN):
+            raise Refusal("start.niet-klaar", naam=child.program.name, seconden=f"{_READY_WITHIN:g}")
+    if token:
+        hours = int(first_start.INVITATION_LIFETIME.total_seconds() // 3600)
+        _say(sentence("start.uitnodiging", uren=hours, adres=f"{_address(settings)}/uitnodiging/{token}"))
+    _say(sentence("start.klaar", adres=_address(settings)))
+
+
+def _programs(settings: Settings, environment: dict[str, str], http: httpx.AsyncClient) -> list[Program]:
+    python = sys.executable
+    quiet = ["--no-access-log", "--log-level", "warning", "--no-server-header", "--timeout-graceful-shutdown", "4"]
+
+    def asked_at(url: str) -> Callable[[], Awaitable[bool]]:
+        return lambda: _answers(http, url)
+
+    actions = [python, "-m", "uvicorn", "actions.app:make_app", "--factory", "--host", "127.0.0.1"]
+    web = [python, "-m", "uvicorn", "bot.web.app:make_app", "--factory", "--host", settings.host]
+    rasa = [str(rasa_python(environment)), "-m", "bot.engine", "serve"]
+    return [
+        Program(
+            name="rasa", command=rasa, environment=_for_rasa(environment),
+            is_ready=asked_at(f"{settings.rasa_url}/prisma/klaar"),
+        ),
+        Program(
+            name="actions", command=[*actions, "--port", str(settings.actions_port), *quiet], environment=environment,
+            is_ready=asked_at(f"{settings.actions_url}/klaar"),
+        ),
+        Program(
+            name="web", command=[*web, "--port", str(settings.port), *quiet], environment=environment,
+            is_ready=asked_at(f"{_address(settings)}/gezondheid/levend"),
+        ),
+    ]  # fmt: skip
+
+
+def _for_rasa(environment: Mapping[str, str]) -> dict[str, str]:
+    """Rasa's own Python must not find the other environment's packages; the code is found from the project's root."""
+    hidden = ("VIRTUAL_ENV", "PYTHONHOME")
+    kept = {name: value for name, value in environment.items() if name not in hidden}
+    return {**kept, "PYTHONPATH": str(project_root())}
+
+
+async def _answers(http: httpx.AsyncClient, url: str) -> bool:
+    try:
+        return (await http.get(url)).status_code == 200
+    except httpx.HTTPError:
+        return False
+
+
+def _address(settings: Settings) -> str:
+    return f"http://{'localhost' if settings.host in ('0.0.0.0', '::') else settings.host}:{settings.port}"
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)

@@ -1,0 +1,1 @@
+"""The only process that listens to people: JSON contract, pages, login."""

@@ -1,0 +1,105 @@
+"""Conversations over the API: begin, list, read, and take a turn."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query
+
+from bot.shelf import standing
+from bot.store import conversations, transcript
+from bot.store.conversations import Conversation, Revision
+from bot.web import conversing
+from bot.web.api.schemas import (
+    AnswerOut,
+    ConversationIn,
+    ConversationOut,
+    ConversationsOut,
+    ConversationSummary,
+    MessageIn,
+    ReplyOut,
+    SkippedOut,
+    Standing,
+    StartedOut,
+    TranscriptOut,
+)
+from bot.web.context import Context, InContext, LoggedIn
+
+router = APIRouter(prefix="/gesprekken", tags=["gesprekken"])
+
+_PAGE = 50
+
+
+@router.post("", status_code=201, response_model_exclude_none=True, summary="Begin een gesprek")
+async def begin(body: ConversationIn, made: InContext, found: LoggedIn) -> StartedOut:
+    conversation_id, reply = await conversing.begin(made, found, body.instrument, body.deel, body.casus)
+    return StartedOut(id=conversation_id, **reply)
+
+
+@router.get("", summary="Je eigen gesprekken, laatst gewijzigd eerst")
+def list_own(
+    made: InContext, found: LoggedIn, volgende: Annotated[datetime | None, Query()] = None
+) -> ConversationsOut:
+    with made.database.read() as conn:
+        own = conversations.of_user(conn, found.user.id, limit=_PAGE + 1, before=volgende)
+        shown = [ConversationSummary(**summary(made, conn, each)) for each in own[:_PAGE]]
+    following = own[_PAGE - 1].changed_at.isoformat() if len(own) > _PAGE else None
+    return ConversationsOut(gesprekken=shown, volgende=following)
+
+
+@router.get("/{gesprek_id}", summary="Een gesprek met de antwoorden van nu")
+def read(gesprek_id: str, made: InContext, found: LoggedIn) -> ConversationOut:
+    conversation = conversing.find(made, found, gesprek_id)
+    with made.database.read() as conn:
+        given = conversations.current(conversations.revisions(conn, gesprek_id))
+        told = summary(made, conn, conversation)
+        order = [q.id for q in made.shelf.instrument(conn, conversation.version).questions()]
+    in_order = sorted(given.values(), key=lambda revision: order.index(revision.question_id))
+    answers = [_answer(revision) for revision in in_order]
+    return ConversationOut(**told, instrumentversie=conversation.version, antwoorden=answers)
+
+
+@router.post("/{gesprek_id}/berichten", response_model_exclude_none=True, summary="Stuur een bericht")
+async def send(gesprek_id: str, body: MessageIn, made: InContext, found: LoggedIn) -> ReplyOut:
+    return ReplyOut(**await conversing.take_turn(made, found, gesprek_id, body))
+
+
+@router.get("/{gesprek_id}/berichten", summary="Het gesprek zoals het verliep")
+def messages(gesprek_id: str, made: InContext, found: LoggedIn) -> TranscriptOut:
+    conversation = conversing.find(made, found, gesprek_id)
+    with made.database.read() as conn:
+        told = [
+            {**line.body, "van": line.sender, "volgnummer": line.number, "bericht_id": line.message_id, "tijd": line.sent_at}
+            for line in transcript.lines(conn, gesprek_id)
+        ]
+        last = transcript.last_turn(conn, gesprek_id)
+        stand = standing(made.shelf.interview(conn, conversation))
+    return TranscriptOut(berichten=told, stand=Standing(**stand), herstel=last.reply.get("herstel") if last else None)
+
+
+def summary(made: Context, conn: Any, conversation: Conversation) -> dict[str, Any]:
+    """What a list shows of a conversation."""
+    interview = made.shelf.interview(conn, conversation)
+    return {
+        "id": conversation.id,
+        "instrument": conversation.instrument_id,
+        "instrument_titel": interview.instrument.title,
+        "casus": conversation.case_code,
+        "status": conversation.status,
+        "stand": Standing(**standing(interview)),
+        "begonnen_op": conversation.created_at,
+        "gewijzigd_op": conversation.changed_at,
+    }
+
+
+def _answer(revision: Revision) -> AnswerOut:
+    skipped = revision.answer.skipped
+    return AnswerOut(
+        vraag=revision.question_id,
+        waarde=revision.answer.value,
+        tekst=revision.answer.text,
+        versie=revision.revision,
+        gegeven_op=revision.given_at,
+        overgeslagen=SkippedOut(reden=skipped.reason, toelichting=skipped.note) if skipped else None,
+    )

@@ -1,0 +1,198 @@
+"""The shapes of the contract. Field names are Dutch, as municipalities' APIs are."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+MessageId = Field(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9._:-]+$")
+
+
+class Strict(BaseModel):
+    """An unknown field is a mistake of the sender, and is told."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Login(Strict):
+    gebruikersnaam: str = Field(max_length=100)
+    wachtwoord: str = Field(max_length=1000)
+
+
+class TeamOut(BaseModel):
+    id: str
+    naam: str
+
+
+class PersonOut(BaseModel):
+    id: str
+    naam: str
+    gebruikersnaam: str
+
+
+class SessionOut(BaseModel):
+    gebruiker: PersonOut
+    rollen: list[str]
+    teams: list[TeamOut]
+    csrf: str
+
+
+class QuestionOut(BaseModel):
+    id: str
+    kop: str
+    vraag: str
+    soort: str
+
+
+class PartOut(BaseModel):
+    id: str
+    titel: str
+    leidende_vraag: str
+    vragen: list[QuestionOut]
+
+
+class InstrumentOut(BaseModel):
+    id: str
+    titel: str
+    kort: str
+    versie: str
+    label: str
+    delen: list[PartOut]
+
+
+class InstrumentsOut(BaseModel):
+    instrumenten: list[InstrumentOut]
+
+
+class ConversationIn(Strict):
+    instrument: str = Field(max_length=60)
+    deel: str | None = Field(default=None, max_length=40)
+    casus: str | None = Field(default=None, max_length=40)
+
+
+class Command(Strict):
+    """What a button sends. `herstelt` is the id of the message that was misread."""
+
+    soort: str = Field(max_length=40)
+    waarde: Any = None
+    herstelt: str | None = Field(default=None, max_length=64)
+
+
+class MessageIn(Strict):
+    bericht_id: str = MessageId
+    tekst: str | None = None
+    als: Literal["antwoord"] | None = None
+    herstelt: str | None = Field(default=None, max_length=64)
+    opdracht: Command | None = None
+
+
+class Standing(BaseModel):
+    instrument: str
+    deel: str
+    vraag: str | None
+    nummer: int | None
+    totaal: int | None
+    status: Literal["open", "gepauzeerd", "afgerond", "gestopt"]
+
+
+class Reading(BaseModel):
+    """How a typed text was read, and why, in one Dutch sentence."""
+
+    als: str
+    reden: str
+
+
+class ReplyOut(BaseModel):
+    berichten: list[dict[str, Any]]
+    stand: Standing
+    herstel: dict[str, Any] | None = None
+    gelezen: Reading | None = None
+
+
+class StartedOut(ReplyOut):
+    id: str
+
+
+class SkippedOut(BaseModel):
+    reden: str
+    toelichting: str = ""
+
+
+class AnswerOut(BaseModel):
+    vraag: str
+    waarde: Any
+    tekst: str
+    versie: int
+    gegeven_op: datetime
+    overgeslagen: SkippedOut | None = None
+
+
+class ConversationSummary(BaseModel):
+    id: str
+    instrument: str
+    instrument_titel: str
+    casus: str | None
+    status: str
+    stand: Standing
+    begonnen_op: datetime
+    gewijzigd_op: datetime
+
+
+class ConversationsOut(BaseModel):
+    gesprekken: list[ConversationSummary]
+    volgende: str | None
+
+
+class ConversationOut(ConversationSummary):
+    instrumentversie: str
+    antwoorden: list[AnswerOut]
+
+
+class TranscriptOut(BaseModel):
+    berichten: list[dict[str, Any]]
+    stand: Standing
+    herstel: dict[str, Any] | None = None
+
+
+class TermHitOut(BaseModel):
+    id: str
+    naam: str
+    kort: str
+    score: float
+
+
+class TermsOut(BaseModel):
+    resultaten: list[TermHitOut]
+
+
+class DistinctionOut(BaseModel):
+    id: str
+    naam: str
+    verschil: str
+
+
+class TermRefOut(BaseModel):
+    id: str
+    naam: str
+
+
+class TermOut(BaseModel):
+    id: str
+    naam: str
+    kort: str
+    uitleg: str
+    voorbeeld: str
+    thema: str
+    niet_te_verwarren_met: list[DistinctionOut]
+    verwant: list[TermRefOut]
+    synoniemen: list[str]
+    herkomst: str
+    bron: str
+    plaats: str
+
+
+class HealthOut(BaseModel):
+    status: Literal["levend", "klaar", "niet-klaar"]
+    delen: dict[str, bool] = {}

@@ -1,0 +1,65 @@
+"""The web application: its parts, its routes, its headers."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from fastapi import APIRouter, FastAPI
+from fastapi.staticfiles import StaticFiles
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+
+from bot.knowledge.library import load
+from bot.settings import Settings, from_environment, internal_secret
+from bot.shelf import Shelf
+from bot.store.database import Database
+from bot.web import health, problems
+from bot.web.api import content, conversations, session
+from bot.web.context import Context
+from bot.web.engine_client import EngineClient
+from bot.web.headers import SecurityHeaders
+from bot.web.pages import conversations as conversation_pages
+from bot.web.pages import entry
+from bot.web.pages import terms as term_pages
+from bot.web.pages.rendering import error_page
+
+VERSION = "0.1.0"
+
+
+def make_app(settings: Settings | None = None, secret: str | None = None) -> FastAPI:
+    """Return the application. Raises KnowledgeError for faulty content, SettingsError for a faulty setting."""
+    chosen = settings or from_environment()
+    made = Context(
+        settings=chosen,
+        database=Database(chosen.database_url),
+        shelf=Shelf(load(chosen.knowledge)),
+        engine=EngineClient(chosen, secret or internal_secret()),
+    )
+    app = FastAPI(
+        title="Prismabril",
+        version=VERSION,
+        description="Begeleide gesprekken voor wijkteams. Foutmeldingen volgen application/problem+json.",
+        openapi_url="/api/v1/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        lifespan=_lifespan,
+    )
+    app.state.context = made
+    api = APIRouter(prefix="/api/v1")
+    for router in (session.router, content.router, conversations.router):
+        api.include_router(router)
+    for router in (api, health.router, entry.router, conversation_pages.router, term_pages.router):
+        app.include_router(router)
+    app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static")
+    problems.install(app, made.shelf.knowledge.texts, error_page)
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(chosen.allowed_hosts))
+    app.add_middleware(SecurityHeaders, is_https=chosen.is_https)
+    return app
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    yield
+    await app.state.context.engine.close()
+    app.state.context.database.close()

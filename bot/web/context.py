@@ -1,0 +1,97 @@
+"""What every request can use, and who is asking."""
+
+from __future__ import annotations
+
+import hmac
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from bot.settings import Settings
+from bot.shelf import Shelf
+from bot.store import sessions, users
+from bot.store.database import Database
+from bot.store.sessions import Session
+from bot.store.users import User
+from bot.web.engine_client import EngineClient
+from bot.web.problems import Problem
+
+CSRF_HEADER = "x-csrf-token"
+_SAFE = frozenset(("GET", "HEAD", "OPTIONS"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """The parts the web process is made of; nothing in it changes."""
+
+    settings: Settings
+    database: Database
+    shelf: Shelf
+    engine: EngineClient
+
+    @property
+    def cookie(self) -> str:
+        return "__Host-prisma" if self.settings.is_https else "prisma"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visitor:
+    """A person who is logged in."""
+
+    user: User
+    session: Session
+    token: str
+
+
+def context(request: Request) -> Context:
+    made: Context = request.app.state.context
+    return made
+
+
+def visitor_or_none(request: Request, made: Annotated[Context, Depends(context)]) -> Visitor | None:
+    """The person behind the session cookie; None without one, or when it has ended."""
+    token = request.cookies.get(made.cookie)
+    if not token:
+        return None
+    now = datetime.now(UTC)
+    with made.database.read() as conn:
+        idle = timedelta(minutes=made.settings.session_idle_minutes)
+        session = sessions.find_session(conn, token, now, idle)
+        user = users.by_id(conn, session.user_id) if session else None
+    if session is None or user is None or not user.is_active:
+        return None
+    if sessions.needs_touch(session, now):
+        with made.database.begin() as conn:
+            sessions.touch_session(conn, token, now)
+    return Visitor(user=user, session=session, token=token)
+
+
+def visitor(request: Request, found: Annotated[Visitor | None, Depends(visitor_or_none)]) -> Visitor:
+    """The person who is logged in, with a right CSRF token for what changes something. Raises Problem 401 or 403."""
+    if found is None:
+        raise Problem(401, "niet-ingelogd")
+    if request.method not in _SAFE:
+        check_csrf(request.headers.get(CSRF_HEADER, ""), found)
+    return found
+
+
+def check_csrf(shown: str, found: Visitor) -> None:
+    """Raises Problem 403 when the token is not the one of this session."""
+    if not hmac.compare_digest(shown.encode(), found.session.csrf.encode()):
+        raise Problem(403, "csrf")
+
+
+def same_origin(request: Request) -> None:
+    """Refuse what another site sends here. Raises Problem 403."""
+    if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
+        raise Problem(403, "andere-site")
+    origin = request.headers.get("origin")
+    if origin is not None and origin.split("://", 1)[-1] != request.headers.get("host"):
+        raise Problem(403, "andere-site")
+
+
+InContext = Annotated[Context, Depends(context)]
+LoggedIn = Annotated[Visitor, Depends(visitor)]
+MaybeLoggedIn = Annotated[Visitor | None, Depends(visitor_or_none)]

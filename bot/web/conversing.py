@@ -1,0 +1,149 @@
+"""Beginning a conversation and taking a turn: what the API and the pages share."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from collections.abc import Mapping
+from typing import Any
+
+from fastapi.concurrency import run_in_threadpool
+
+from bot.core.gate import OpenQuestion
+from bot.core.instrument import UnknownPart
+from bot.store import conversations, transcript
+from bot.store.conversations import Conversation, ConversationNotFound
+from bot.store.transcript import Turn
+from bot.web import policy
+from bot.web.api.schemas import Command, MessageIn
+from bot.web.context import Context, Visitor
+from bot.web.engine_client import EngineUnavailable
+from bot.web.problems import Problem
+
+LONGEST_TEXT = 20_000  # characters of one message
+COMMANDS = frozenset(
+    "vorige overslaan pauze hervat stop samenvatting voortgang waarom voorbeeld toelichting wijzigen help begrip kies".split()
+)
+_CASE_CODE = re.compile(r"(?=.*\d)[A-Za-z0-9][A-Za-z0-9-]{0,39}")
+_START = "start"
+
+
+async def begin(
+    made: Context, found: Visitor, instrument: str, part: str | None, case_code: str | None
+) -> tuple[str, Mapping[str, Any]]:
+    """Start a conversation; return its id and the first reply. Raises Problem."""
+    if not policy.may_begin(found.user):
+        raise Problem(403, "geen-medewerker")
+    _check_start(made, instrument, part, case_code)
+    conversation_id = str(uuid.uuid4())
+    start = {
+        "instrument": instrument,
+        "deel": part or None,
+        "casus": case_code or None,
+        "gebruiker": found.user.id,
+        "team": found.user.teams[0].id,
+    }
+    metadata = {"bericht_id": _START, "open": False, "start": start}
+    await _send(made, {"gesprek": conversation_id, "opdracht": {"soort": _START}, "metadata": metadata})
+    return conversation_id, await run_in_threadpool(_reply, made, conversation_id, _START)
+
+
+async def take_turn(made: Context, found: Visitor, conversation_id: str, message: MessageIn) -> Mapping[str, Any]:
+    """Have one message answered, once; sent again it gives the same reply. Raises Problem."""
+    prepared = await run_in_threadpool(_prepare, made, found, conversation_id, message)
+    if isinstance(prepared, Turn):
+        return prepared.reply
+    await _send(made, prepared)
+    return await run_in_threadpool(_reply, made, conversation_id, message.bericht_id)
+
+
+def find(made: Context, found: Visitor, conversation_id: str, *, to_take_part: bool = False) -> Conversation:
+    """Return a conversation this person may see. Raises Problem 404, also when it is somebody else's."""
+    try:
+        with made.database.read() as conn:
+            conversation = conversations.get(conn, conversation_id)
+    except ConversationNotFound:
+        raise Problem(404, "gesprek-onbekend") from None
+    is_allowed = policy.may_take_part if to_take_part else policy.may_read
+    if not is_allowed(found.user, conversation):
+        raise Problem(404, "gesprek-onbekend")
+    return conversation
+
+
+def _prepare(made: Context, found: Visitor, conversation_id: str, message: MessageIn) -> dict[str, Any] | Turn:
+    """The turn when it was taken before, or what goes to Rasa."""
+    conversation = find(made, found, conversation_id, to_take_part=True)
+    with made.database.read() as conn:
+        if taken := transcript.find_turn(conn, conversation_id, message.bericht_id):
+            return taken
+        interview = made.shelf.interview(conn, conversation)
+        last = transcript.last_turn(conn, conversation_id)
+    _check(message)
+    question = interview.instrument.question(interview.position) if interview.position else None
+    is_open = question is not None and interview.status in ("open", "gepauzeerd")
+    metadata: dict[str, Any] = {
+        "bericht_id": message.bericht_id,
+        "open": is_open,
+        "vraag": OpenQuestion.of(question).to_json() if question and is_open else None,
+    }
+    return {"gesprek": conversation_id, **_addressed(message, last, metadata)}
+
+
+def _addressed(message: MessageIn, last: Turn | None, metadata: dict[str, Any]) -> dict[str, Any]:
+    """The fields that say what the message is: typed, said to be an answer, a button, or a repair."""
+    repairs = message.herstelt or (message.opdracht.herstelt if message.opdracht else None) or _repeated(message, last)
+    if repairs:
+        command = message.opdracht or Command(soort="")
+        metadata |= {"herstelt": repairs, "als": message.als}
+        return {"opdracht": {"soort": "herstel", "waarde": command.model_dump()}, "metadata": metadata}
+    if message.opdracht:
+        return {"opdracht": message.opdracht.model_dump(exclude_none=True), "metadata": metadata}
+    return {"tekst": message.tekst, "als": message.als, "metadata": metadata}
+
+
+def _repeated(message: MessageIn, last: Turn | None) -> str | None:
+    """The message that is sent again as an answer, after it was read as something else."""
+    is_repair = message.als and last and last.reading != "antwoord" and last.text and last.text == message.tekst
+    return last.message_id if is_repair and last else None
+
+
+def _check(message: MessageIn) -> None:
+    """Raises Problem 422 or 413 for a message that cannot be taken."""
+    if message.opdracht and message.tekst:
+        raise Problem(422, "bericht-dubbelzinnig")
+    if message.opdracht:
+        if message.opdracht.soort not in COMMANDS:
+            raise Problem(422, "opdracht-onbekend", opdracht=message.opdracht.soort)
+    elif not (message.tekst or "").strip():
+        raise Problem(422, "bericht-leeg")
+    elif len(message.tekst or "") > LONGEST_TEXT:
+        raise Problem(413, "bericht-lang", hoogstens="20.000")
+
+
+def _check_start(made: Context, instrument: str, part: str | None, case_code: str | None) -> None:
+    known = made.shelf.knowledge.instruments.get(instrument)
+    if known is None:
+        raise Problem(422, "instrument-onbekend", instrument=instrument)
+    try:
+        if part:
+            known.part(part)
+    except UnknownPart:
+        raise Problem(422, "deel-onbekend", instrument=instrument, deel=part) from None
+    if case_code and not _CASE_CODE.fullmatch(case_code):
+        raise Problem(422, "casus-onjuist")
+
+
+async def _send(made: Context, message: Mapping[str, Any]) -> None:
+    try:
+        await made.engine.send(message)
+    except EngineUnavailable:
+        raise Problem(503, "assistent-weg") from None
+
+
+def _reply(made: Context, conversation_id: str, message_id: str) -> Mapping[str, Any]:
+    """The reply as it was kept. Raises Problem 503 when no turn was taken, so the message can be sent again."""
+    with made.database.read() as conn:
+        taken = transcript.find_turn(conn, conversation_id, message_id)
+    if taken is None:
+        raise Problem(503, "assistent-weg")
+    return taken.reply

@@ -1,0 +1,44 @@
+"""Rendering a page: every one gets its title, the person, and the CSRF token."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from fastapi import Request, Response
+from fastapi.templating import Jinja2Templates
+
+from bot.web.context import Visitor
+
+_ROOT = Path(__file__).resolve().parent.parent
+_LOCAL = ZoneInfo("Europe/Amsterdam")
+_MONTHS = "jan feb mrt apr mei jun jul aug sep okt nov dec".split()
+
+templates = Jinja2Templates(directory=_ROOT / "templates")
+
+
+def dutch_moment(moment: datetime) -> str:
+    """A moment as "3 mrt 2026, 14:05", in Dutch local time."""
+    local = moment.astimezone(_LOCAL)
+    return f"{local.day} {_MONTHS[local.month - 1]} {local.year}, {local:%H:%M}"
+
+
+templates.env.filters["datum"] = dutch_moment
+
+
+def page(request: Request, name: str, title: str, visitor: Visitor | None, *, status: int = 200, **more: Any) -> Response:
+    """Render a template with its context."""
+    context = {
+        "titel": title,
+        "gebruiker": {"naam": visitor.user.name, "rollen": visitor.user.roles} if visitor else None,
+        "csrf": visitor.session.csrf if visitor else "",
+        **more,
+    }
+    return templates.TemplateResponse(request, name, context, status_code=status)
+
+
+async def error_page(request: Request, status: int, sentence: str) -> Response:
+    """The page for an error."""
+    return page(request, "fout.html", sentence, None, status=status, zin=sentence)

@@ -1,0 +1,45 @@
+"""1taal as pages: browse, search, read. Works without JavaScript."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+from fastapi.responses import RedirectResponse
+
+from bot.web.api.content import term_out
+from bot.web.context import InContext, MaybeLoggedIn
+from bot.web.pages.entry import login_address
+from bot.web.pages.rendering import page
+from bot.web.problems import Problem
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/begrippen")
+def browse(
+    request: Request, made: InContext, found: MaybeLoggedIn, zoek: Annotated[str, Query(max_length=200)] = ""
+) -> Response:
+    if found is None:
+        return RedirectResponse(login_address(request), status_code=303)
+    known = made.shelf.knowledge.terms
+    if zoek.strip():
+        terms = [known[hit.term] for hit in made.shelf.terms.search(zoek)]
+    else:
+        terms = sorted(known.values(), key=lambda term: term.name.casefold())
+    shown = [{"id": term.id, "naam": term.name, "kort": term.short, "thema": term.theme} for term in terms]
+    letters = sorted({term.name[0].upper() for term in terms})
+    return page(request, "begrippen.html", "1taal", found, begrippen=shown, zoek=zoek, letters=letters)
+
+
+@router.get("/begrippen/{term_id}")
+def read(request: Request, term_id: str, made: InContext, found: MaybeLoggedIn) -> Response:
+    if found is None:
+        return RedirectResponse(login_address(request), status_code=303)
+    term = made.shelf.knowledge.terms.get(term_id)
+    if term is None:
+        raise Problem(404, "begrip-onbekend", begrip=term_id)
+    shown = term_out(term, made.shelf.knowledge).model_dump()
+    texts = made.shelf.knowledge.texts
+    shown["herkomst_tekst"] = texts(f"herkomst.{term.origin.wording}", bron=shown["bron"], plaats=shown["plaats"])
+    return page(request, "begrip.html", term.name, found, begrip=shown)
