@@ -21,6 +21,6 @@ class Runtime:
 
 @cache
 def runtime() -> Runtime:
-    """Return the runtime of the settings. Raises KnowledgeError or SettingsError, which stops the server at its start."""
+    """Return the runtime of the settings. KnowledgeError and SettingsError stop the server at its start."""
     chosen = settings.from_environment()
     return Runtime(database=Database(chosen.database_url), shelf=Shelf(load(chosen.knowledge)))

@@ -13,9 +13,17 @@ from bot.core.dialogue import Reply
 from bot.core.reading import NotUnderstood, choose
 from bot.core.text import words
 
-_LATER = frozenset("later straks dadelijk daarna terugkomen bewaar bewaren".split())
-_NOT_NEEDED = frozenset("nodig nvt toepassing relevant belangrijk zinvol".split())
-_UNKNOWN = frozenset("weet idee onbekend geen".split())
+_LATER = frozenset(
+    """
+    later straks dadelijk daarna terugkomen bewaar bewaren
+    """.split()
+)
+_NOT_NEEDED = frozenset(
+    """
+    nodig nvt toepassing relevant belangrijk zinvol
+    """.split()
+)
+_UNKNOWN = frozenset(["weet", "idee", "onbekend", "geen"])
 _NUMBERS = {"eerste": 1, "tweede": 2, "derde": 3, "vierde": 4, "vijfde": 5, "zesde": 6, "laatste": -1, "vorige": -1}
 
 
@@ -39,9 +47,7 @@ class ActionSkip(TurnAction):
         if reason not in SKIP_REASONS:
             reason = "niet-nodig"
         note = str(given.get("toelichting") or "")
-        return dialogue.skipped(
-            interview, cast(SkipReason, reason), turn.texts, note=note, text=turn.incoming.text
-        )
+        return dialogue.skipped(interview, cast(SkipReason, reason), turn.texts, note=note, text=turn.incoming.text)
 
 
 class ActionPause(TurnAction):
@@ -123,5 +129,3 @@ def question_named(interview: iv.Interview, text: str) -> str | None:
 def _awake(turn: Turn) -> iv.Interview:
     """The interview, no longer paused: whoever steers is back."""
     return iv.resume(turn.interview) if turn.interview.status == "gepauzeerd" else turn.interview
-
-

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, ClassVar
 
-from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.interfaces import Action, Tracker
 from rasa_sdk.types import DomainDict
 from sqlalchemy.engine import Connection
 
@@ -78,7 +78,7 @@ def keep(turn: Turn, reply: Reply) -> list[Body]:
     before = snapshot(turn)
     _keep_answers(turn, reply.interview, at)
     conversations.save(conn, message.conversation_id, reply.interview, at)
-    bodies = [to_json(each) for each in reply.messages]
+    bodies: list[Body] = [to_json(each) for each in reply.messages]
     if message.text:
         said = {"soort": message.reading, "tekst": message.text}
         transcript.add_lines(conn, message.conversation_id, message.message_id, "medewerker", [said], at)
@@ -108,7 +108,9 @@ def snapshot(turn: Turn) -> dict[str, Any]:
         "position": position,
         "return_to": turn.interview.return_to,
         "status": turn.interview.status,
-        "revision": conversations.latest_revision(turn.conn, turn.incoming.conversation_id, position) if position else 0,
+        "revision": conversations.latest_revision(turn.conn, turn.incoming.conversation_id, position)
+        if position
+        else 0,
     }
 
 
@@ -135,4 +137,6 @@ def _keep_answers(turn: Turn, after: Interview, at: datetime) -> None:
         if before.get(question) != answer:
             conversations.add_revision(turn.conn, where[0], answer, message_id=where[1], at=at)
     for question in before.keys() - after.answers.keys():
-        conversations.add_revision(turn.conn, where[0], before[question], message_id=where[1], at=at, kind="ingetrokken")
+        conversations.add_revision(
+            turn.conn, where[0], before[question], message_id=where[1], at=at, kind="ingetrokken"
+        )

@@ -6,9 +6,10 @@ import argparse
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import httpx
 from dotenv import dotenv_values
@@ -23,6 +24,8 @@ from bot.store.users import ROLES, UsernameTaken
 from bot.supervisor import first_start
 from bot.supervisor.run import rasa_python, start
 from bot.web.passwords import LONGEST, SHORTEST, hash_password, is_long_enough
+
+Run = Callable[[argparse.Namespace], int]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -64,8 +67,9 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _command(commands, name, run=None, key=None):  # type: ignore[no-untyped-def]  # argparse's own type is private
-    made = commands.add_parser(name, help=sentence(f"hulp.{key or name}"), description=sentence(f"hulp.{key or name}"))
+def _command(commands: Any, name: str, run: Run | None = None, key: str = "") -> argparse.ArgumentParser:
+    about = sentence(f"hulp.{key or name}")
+    made: argparse.ArgumentParser = commands.add_parser(name, help=about, description=about)
     made.set_defaults(run=run)
     return made
 

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from bot.sentences import Refusal
 
-
 _HIGHEST = 65535  # the last TCP port; no other number here is larger
 
 

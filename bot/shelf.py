@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy.engine import Connection
 
 from bot.core import interview as iv
@@ -42,7 +44,7 @@ class Shelf:
         )
 
 
-def standing(interview: Interview) -> dict[str, object]:
+def standing(interview: Interview) -> dict[str, Any]:
     """Where an interview stands, as the `stand` of the HTTP contract."""
     where = iv.place(interview)
     return {

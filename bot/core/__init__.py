@@ -1,1 +1,1 @@
-"""The method as pure Python: instruments, terms, the interview and the gate. Imports nothing but the standard library."""
+"""The method as pure Python: instruments, terms, the interview, the gate. Imports only the standard library."""

@@ -21,8 +21,10 @@ ANSWER_INTENT = "antwoord"
 TERM_INTENT = "begrip"
 # What an open question may be interrupted with; other intents count only when no question is open.
 COMMANDS = frozenset(
-    "waarom voorbeeld toelichting vorige overslaan pauze hervat stop samenvatting voortgang wijzigen help "
-    "over_assistent".split()
+    """
+    waarom voorbeeld toelichting vorige overslaan pauze hervat stop samenvatting voortgang wijzigen help
+    over_assistent
+    """.split()
 )
 
 _LONGEST_COMMAND = 14  # words; nobody steers the assistant in a longer sentence
@@ -32,11 +34,12 @@ _RESEMBLES = 0.35  # from here on an answer gets the offer "dit was een opdracht
 
 # Whoever says these tells about somebody, and does not steer the assistant.
 _ABOUT_SOMEBODY = frozenset(
-    "hij hem zij haar mevrouw meneer mw mevr dhr client clienten inwoner inwoners bewoner bewoonster moeder vader ouders "
-    "zoon dochter zus zusje broer broertje kind kinderen man vrouw partner buurvrouw buurman buren gezin familie vriend "
-    "vriendin oma opa tante oom nicht neef huisarts begeleider vrijwilliger mantelzorger gemeente school"
-    .split()
-)  # fmt: skip
+    """
+    hij hem zij haar mevrouw meneer mw mevr dhr client clienten inwoner inwoners bewoner bewoonster moeder
+    vader ouders zoon dochter zus zusje broer broertje kind kinderen man vrouw partner buurvrouw buurman buren
+    gezin familie vriend vriendin oma opa tante oom nicht neef huisarts begeleider vrijwilliger mantelzorger
+    gemeente school
+    """.split())  # fmt: skip
 
 _TERM_QUESTION = re.compile(
     r"^(?:(?:en|maar|he|hey|sorry|oh|wacht|vraagje|even|ff)[ ,:]+)*"
@@ -134,11 +137,12 @@ def decide(
 
 
 def term_question(text: str, find_terms: FindTerms) -> Decision | None:
-    """Return the decision when the whole text asks for the meaning of one or two words; `terms` holds the known ones."""
+    """Return the decision when the whole text asks for the meaning of a word; `terms` holds the known ones."""
     asked = plain(text).strip(" .!")
     is_asked_with_mark = asked.endswith("?")
     asked = asked.rstrip(" ?!.")
     comparison = _COMPARISON.search(asked)
+    phrases: tuple[str, ...]
     if comparison:
         phrases = (comparison["one"], comparison["other"])
     elif match := _TERM_QUESTION.match(asked):
@@ -152,7 +156,9 @@ def term_question(text: str, find_terms: FindTerms) -> Decision | None:
     terms = tuple(dict.fromkeys(found[0].term for found in hits if found))
     if not hits or (not terms and any(len(phrase.split()) > _LONGEST_WORD for phrase in phrases)):
         return None
-    return Decision(reading="begrip", intent=TERM_INTENT, reason="begripsvraag", terms=terms, phrase=" / ".join(phrases))
+    return Decision(
+        reading="begrip", intent=TERM_INTENT, reason="begripsvraag", terms=terms, phrase=" / ".join(phrases)
+    )
 
 
 def _bare(phrase: str) -> str:
@@ -165,9 +171,7 @@ def _is_option(text: str, question: OpenQuestion) -> bool:
     return bool(said) and said in {" ".join(words(spelling)) for spelling in spoken}
 
 
-def _command(
-    text: str, ranking: Sequence[tuple[str, float]], vocabulary: Mapping[str, Collection[str]]
-) -> str | None:
+def _command(text: str, ranking: Sequence[tuple[str, float]], vocabulary: Mapping[str, Collection[str]]) -> str | None:
     """The command the whole message is, or None."""
     said = words(text)
     if not said or len(said) > _LONGEST_COMMAND or not _ABOUT_SOMEBODY.isdisjoint(said):

@@ -18,8 +18,16 @@ _NUMBERS = {
 _ORDINALS = {
     "eerste": 1, "tweede": 2, "derde": 3, "vierde": 4, "vijfde": 5, "zesde": 6, "zevende": 7, "achtste": 8,
 }  # fmt: skip
-_YES = frozenset("ja jazeker jawel zeker klopt yes jep jup j ja-hoor uiteraard inderdaad absoluut".split())
-_NO = frozenset("nee neen nope niet n nee-hoor geenszins".split())
+_YES = frozenset(
+    """
+    ja jazeker jawel zeker klopt yes jep jup j ja-hoor uiteraard inderdaad absoluut
+    """.split()
+)
+_NO = frozenset(
+    """
+    nee neen nope niet n nee-hoor geenszins
+    """.split()
+)
 
 
 class NotUnderstood(ValueError):
@@ -29,8 +37,6 @@ class NotUnderstood(ValueError):
         super().__init__(reason)
         self.reason = reason
         self.details = details
-
-
 
 
 def read(question: Question, text: str) -> Answer:

@@ -9,10 +9,10 @@ _WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 # Words that soften a request and change nothing about what is asked.
 _POLITE = frozenset(
-    "aub alsjeblieft alstublieft svp graag even ff effe eens ns maar hoor he hee hey oke ok okee nou ja joh toch gewoon "
-    "eigenlijk misschien dus nog weer ook wel zo dan please sorry oeps hallo hoi dank bedankt"
-    .split()
-)  # fmt: skip
+    """
+    aub alsjeblieft alstublieft svp graag even ff effe eens ns maar hoor he hee hey oke ok okee nou ja joh
+    toch gewoon eigenlijk misschien dus nog weer ook wel zo dan please sorry oeps hallo hoi dank bedankt
+    """.split())  # fmt: skip
 
 
 def plain(text: str) -> str:

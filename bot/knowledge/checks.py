@@ -56,7 +56,12 @@ def _check_question(question: Question, place: Place) -> None:
 def _check_condition(condition: Condition | None, earlier: Mapping[str, Question], place: Place) -> None:
     if condition is None:
         return
-    tests = [condition.is_one_of, condition.below is not None, condition.from_ is not None, condition.answered is not None]
+    tests = [
+        condition.is_one_of,
+        condition.below is not None,
+        condition.from_ is not None,
+        condition.answered is not None,
+    ]
     if sum(bool(test) for test in tests) != 1:
         place.wrong("een voorwaarde heeft precies een van: is, onder, vanaf, beantwoord")
     question = earlier.get(condition.question)
@@ -90,8 +95,8 @@ def cross_check(
         place = Place(file=f"instrumenten/{instrument.id}.yml", line=1, faults=faults)
         for origin in (instrument.origin, *(question.origin for question in instrument.questions())):
             _check_source(origin, sources, place)
-        for card in sorted({card for part in instrument.parts for card in part.help_cards} - set(cards)):
-            place.wrong(f"hulpkaart '{card}' bestaat niet")
+        for name in sorted({name for part in instrument.parts for name in part.help_cards} - set(cards)):
+            place.wrong(f"hulpkaart '{name}' bestaat niet")
     owners: dict[str, str] = {}
     for term in terms.values():
         place = Place(file=f"begrippen/{term.theme}.yml", line=1, faults=faults)

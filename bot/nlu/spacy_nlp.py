@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +49,7 @@ class SpacyNLP(rasa_spacy.SpacyNLP):
         """Accept a pipeline that was not read from disk, which Rasa refuses."""
 
 
-@lru_cache(maxsize=None)
+@cache
 def _load(name: str) -> rasa_spacy.SpacyModel:
     # Rasa builds the component more than once; one pipeline and one warning are enough.
     if spacy.util.is_package(name) or Path(name).exists():

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, Literal, cast
 
 import sqlalchemy as sa
-from sqlalchemy.engine import Connection
+from sqlalchemy.engine import Connection, RowMapping
 
 from bot.core.answer import Answer, Skipped, SkipReason
 from bot.core.interview import Interview, Status
@@ -51,7 +51,9 @@ class Revision:
     given_at: datetime
 
 
-def keep_version(conn: Connection, version: str, instrument_id: str, label: str, content: Mapping[str, Any], at: datetime) -> None:
+def keep_version(
+    conn: Connection, version: str, instrument_id: str, label: str, content: Mapping[str, Any], at: datetime
+) -> None:
     """Keep the content of an instrument version, once."""
     known = sa.select(sa.func.count()).where(instrument_versions.c.version == version)
     if not conn.scalar(known):
@@ -127,7 +129,13 @@ def save(conn: Connection, conversation_id: str, interview: Interview, at: datet
 
 
 def add_revision(
-    conn: Connection, conversation_id: str, answer: Answer, *, message_id: str, at: datetime, kind: AnswerKind | None = None
+    conn: Connection,
+    conversation_id: str,
+    answer: Answer,
+    *,
+    message_id: str,
+    at: datetime,
+    kind: AnswerKind | None = None,
 ) -> None:
     """Append a revision of an answer; earlier ones stay."""
     skipped = answer.skipped
@@ -167,7 +175,7 @@ def current(all_revisions: Iterable[Revision]) -> dict[str, Revision]:
     return {question: revision for question, revision in last.items() if revision.kind != "ingetrokken"}
 
 
-def _revision(row: Mapping[str, Any]) -> Revision:
+def _revision(row: RowMapping) -> Revision:
     skipped = None
     if row["skip_reason"]:
         skipped = Skipped(reason=cast(SkipReason, row["skip_reason"]), note=row["skip_note"])

@@ -35,7 +35,7 @@ class Database:
         """Whether the database can be asked something now."""
         try:
             with self.read() as connection:
-                return connection.scalar(sa.text("SELECT 1")) == 1
+                return bool(connection.scalar(sa.text("SELECT 1")) == 1)
         except sa.exc.SQLAlchemyError:
             return False
 

@@ -29,9 +29,7 @@ def open_session(conn: Connection, user_id: str, at: datetime) -> tuple[str, Ses
     token = secrets.token_urlsafe(32)
     session = Session(user_id=user_id, csrf=secrets.token_urlsafe(32), created_at=at, seen_at=at)
     conn.execute(
-        sessions.insert().values(
-            token_hash=_hash(token), user_id=user_id, csrf=session.csrf, created_at=at, seen_at=at
-        )
+        sessions.insert().values(token_hash=_hash(token), user_id=user_id, csrf=session.csrf, created_at=at, seen_at=at)
     )
     return token, session
 
@@ -69,9 +67,7 @@ def invite(conn: Connection, role: str, at: datetime, lifetime: timedelta) -> st
 
 
 def invited_role(conn: Connection, token: str, at: datetime) -> str | None:
-    query = sa.select(invitations.c.role).where(
-        invitations.c.token_hash == _hash(token), invitations.c.expires_at > at
-    )
+    query = sa.select(invitations.c.role).where(invitations.c.token_hash == _hash(token), invitations.c.expires_at > at)
     return conn.scalar(query)
 
 

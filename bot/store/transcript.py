@@ -65,7 +65,12 @@ def last_turn(conn: Connection, conversation_id: str) -> Turn | None:
 
 
 def add_lines(
-    conn: Connection, conversation_id: str, message_id: str, sender: Sender, bodies: Sequence[Mapping[str, Any]], at: datetime
+    conn: Connection,
+    conversation_id: str,
+    message_id: str,
+    sender: Sender,
+    bodies: Sequence[Mapping[str, Any]],
+    at: datetime,
 ) -> None:
     """Append messages to the transcript, in their order."""
     query = sa.select(sa.func.coalesce(sa.func.max(messages.c.number), 0))

@@ -89,7 +89,11 @@ def by_id(conn: Connection, user_id: str) -> User | None:
 
 def has_any(conn: Connection, role: Role) -> bool:
     """Whether anybody active has this role."""
-    query = sa.select(sa.func.count()).select_from(user_roles.join(users)).where(user_roles.c.role == role, users.c.is_active)
+    query = (
+        sa.select(sa.func.count())
+        .select_from(user_roles.join(users))
+        .where(user_roles.c.role == role, users.c.is_active)
+    )
     return bool(conn.scalar(query))
 
 

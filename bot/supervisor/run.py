@@ -16,8 +16,9 @@ from bot.settings import Settings, from_environment, project_root
 from bot.supervisor import first_start
 from bot.supervisor.child import Child, Program
 
+_EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 -- recognised, to tell an address that can be opened
 _READY_WITHIN = 90.0  # seconds; a slow disk at the very first start
-_SECRET_HEADER = "X-Prisma-Geheim"
+_SECRET_HEADER = "X-Prisma-Geheim"  # noqa: S105 -- the name of a header
 
 
 def start(environ: Mapping[str, str] = os.environ) -> None:
@@ -30,7 +31,8 @@ def start(environ: Mapping[str, str] = os.environ) -> None:
 def _prepare(environ: Mapping[str, str]) -> tuple[Settings, dict[str, str]]:
     """Check everything that can be checked beforehand; return the settings and the children's environment."""
     inner = {
-        name: environ.get(name) or str(first_start.free_port()) for name in ("PRISMA_RASA_POORT", "PRISMA_ACTIONS_POORT")
+        name: environ.get(name) or str(first_start.free_port())
+        for name in ("PRISMA_RASA_POORT", "PRISMA_ACTIONS_POORT")
     }
     settings = from_environment({**environ, **inner})
     first_start.check_engine(settings, rasa_python(environ))
@@ -132,7 +134,7 @@ async def _answers(http: httpx.AsyncClient, url: str) -> bool:
 
 
 def _address(settings: Settings) -> str:
-    return f"http://{'localhost' if settings.host in ('0.0.0.0', '::') else settings.host}:{settings.port}"
+    return f"http://{'localhost' if settings.host in _EVERYWHERE else settings.host}:{settings.port}"
 
 
 def _say(line: str) -> None:

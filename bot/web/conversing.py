@@ -22,7 +22,10 @@ from bot.web.problems import Problem
 
 LONGEST_TEXT = 20_000  # characters of one message
 COMMANDS = frozenset(
-    "vorige overslaan pauze hervat stop samenvatting voortgang waarom voorbeeld toelichting wijzigen help begrip kies".split()
+    """
+    vorige overslaan pauze hervat stop samenvatting voortgang waarom voorbeeld toelichting wijzigen help
+    begrip kies
+    """.split()
 )
 _CASE_CODE = re.compile(r"(?=.*\d)[A-Za-z0-9][A-Za-z0-9-]{0,39}")
 _START = "start"

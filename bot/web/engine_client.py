@@ -10,7 +10,7 @@ import httpx
 
 from bot.settings import Settings
 
-SECRET_HEADER = "X-Prisma-Geheim"
+SECRET_HEADER = "X-Prisma-Geheim"  # noqa: S105 -- the name of a header
 _TURN_SECONDS = 20.0
 _READY_SECONDS = 2.0
 
@@ -41,7 +41,8 @@ class EngineClient:
     async def readiness(self) -> dict[str, bool]:
         """Whether Rasa (with its model) and the actions answer."""
         rasa, actions = await asyncio.gather(
-            self._answers(f"{self._settings.rasa_url}/prisma/klaar"), self._answers(f"{self._settings.actions_url}/klaar")
+            self._answers(f"{self._settings.rasa_url}/prisma/klaar"),
+            self._answers(f"{self._settings.actions_url}/klaar"),
         )
         return {"rasa": rasa, "actions": actions}
 

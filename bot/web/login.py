@@ -46,7 +46,7 @@ def accept_invitation(made: Context, token: str, name: str, username: str, passw
             if role is None:
                 raise Problem(404, "uitnodiging-voorbij")
             # The first beheerder also tries the product out, so works in a first team.
-            roles = [cast(Role, role), cast(Role, "medewerker")]
+            roles: list[Role] = [cast(Role, role), "medewerker"]
             user = users.add_user(
                 conn, username=username.strip(), name=name.strip(), password_hash=password_hash, roles=roles,
                 team_names=[FIRST_TEAM], at=now,

@@ -70,7 +70,13 @@ def messages(gesprek_id: str, made: InContext, found: LoggedIn) -> TranscriptOut
     conversation = conversing.find(made, found, gesprek_id)
     with made.database.read() as conn:
         told = [
-            {**line.body, "van": line.sender, "volgnummer": line.number, "bericht_id": line.message_id, "tijd": line.sent_at}
+            {
+                **line.body,
+                "van": line.sender,
+                "volgnummer": line.number,
+                "bericht_id": line.message_id,
+                "tijd": line.sent_at,
+            }
             for line in transcript.lines(conn, gesprek_id)
         ]
         last = transcript.last_turn(conn, gesprek_id)

@@ -14,7 +14,7 @@ from bot.web.context import Visitor
 
 _ROOT = Path(__file__).resolve().parent.parent
 _LOCAL = ZoneInfo("Europe/Amsterdam")
-_MONTHS = "jan feb mrt apr mei jun jul aug sep okt nov dec".split()
+_MONTHS = ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"]
 
 templates = Jinja2Templates(directory=_ROOT / "templates")
 
@@ -28,7 +28,9 @@ def dutch_moment(moment: datetime) -> str:
 templates.env.filters["datum"] = dutch_moment
 
 
-def page(request: Request, name: str, title: str, visitor: Visitor | None, *, status: int = 200, **more: Any) -> Response:
+def page(
+    request: Request, name: str, title: str, visitor: Visitor | None, *, status: int = 200, **more: Any
+) -> Response:
     """Render a template with its context."""
     context = {
         "titel": title,

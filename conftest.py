@@ -1,0 +1,3 @@
+"""What every folder of tests may use: the running product."""
+
+pytest_plugins = ["tests.product"]
