@@ -11,6 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.forms import FormValidationAction
 from rasa_sdk.interfaces import Action, Tracker
 from rasa_sdk.types import DomainDict
+from sqlalchemy.engine import Connection
 
 from actions.incoming import Incoming, incoming
 from actions.runtime import Runtime, runtime
@@ -29,7 +30,7 @@ def keep_answer(turn: Turn) -> Reply:
     if interview.question is None:
         return dialogue.say(interview, "geen-vraag", turn.texts)
     try:
-        given = read(interview.question, turn.incoming.text)
+        given = read(interview.question, turn.incoming.text, turn.aids(interview))
     except NotUnderstood as fault:
         return dialogue.not_understood(interview, fault, turn.texts)
     return dialogue.answered(interview, given, turn.texts)
@@ -80,33 +81,32 @@ class ActionStartInterview(Action):
 
 def start(made: Runtime, message: Incoming) -> list[Body]:
     """Keep a new conversation with its first messages, in one transaction; starting it again gives the same."""
-    assert message.start is not None
     with made.database.begin() as conn:
         try:
             conversations.get(conn, message.conversation_id)
         except ConversationNotFound:
-            return _begin(made, message, Turn(
-                incoming=message,
-                interview=iv.begin(made.shelf.knowledge.instruments[message.start["instrument"]], message.start["deel"]),
-                shelf=made.shelf,
-                conn=conn,
-            ))  # fmt: skip
+            return _begin(made, message, conn)
         taken = transcript.find_turn(conn, message.conversation_id, message.message_id)
         return list(taken.reply["berichten"]) if taken else []
 
 
-def _begin(made: Runtime, message: Incoming, turn: Turn) -> list[Body]:
+def _begin(made: Runtime, message: Incoming, conn: Connection) -> list[Body]:
     assert message.start is not None
-    instrument, at = turn.interview.instrument, datetime.now(UTC)
-    content = made.shelf.knowledge.contents[instrument.id]
-    conversations.keep_version(turn.conn, instrument.version, instrument.id, instrument.label, content, at)
+    shelf, at = made.shelf, datetime.now(UTC)
+    instrument = shelf.knowledge.instruments[message.start["instrument"]]
+    interview = iv.begin(instrument, message.start["deel"])
+    content = shelf.knowledge.contents[instrument.id]
+    conversations.keep_version(conn, instrument.version, instrument.id, instrument.label, content, at)
     conversations.add(
-        turn.conn,
-        turn.interview,
+        conn,
+        interview,
         conversation_id=message.conversation_id,
         team_id=message.start["team"],
         user_id=message.start["gebruiker"],
         case_code=message.start["casus"],
         at=at,
     )
-    return keep(turn, dialogue.welcome(turn.interview, turn.texts))
+    # Read back, so that what was said about this casus before is there from the first question.
+    interview = shelf.interview(conn, conversations.get(conn, message.conversation_id))
+    turn = Turn(incoming=message, interview=interview, shelf=shelf, conn=conn)
+    return keep(turn, dialogue.welcome(interview, turn.texts))

@@ -39,11 +39,11 @@ class ActionRepair(TurnAction):
 
     def _as_answer(self, turn: Turn, misread: transcript.Turn) -> Reply:
         interview = _as_it_was(turn.interview, misread.before)
-        question = interview.instrument.question(str(interview.position))
+        question = interview.find(str(interview.position))
         command = {"soort": misread.intent, "herstelt": misread.message_id}
         back = {"soort": "toch-opdracht", "bericht_id": misread.message_id, "opdracht": command}
         try:
-            given = read(question, misread.text)
+            given = read(question, misread.text, turn.aids(interview))
         except NotUnderstood as fault:
             return dialogue.not_understood(interview, fault, turn.texts)
         reply = dialogue.answered(interview, given, turn.texts)

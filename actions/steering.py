@@ -80,6 +80,17 @@ class ActionEdit(TurnAction):
         return dialogue.edited(turn.interview, asked if asked in known else None, turn.texts)
 
 
+class ActionDeepen(TurnAction):
+    intent, action_name = "verdiep", "action_deepen"
+
+    def respond(self, turn: Turn) -> Reply:
+        asked = str(turn.incoming.value or "")
+        persons = {question.id for question in iv.applicable(turn.interview) if question.kind == "personen"}
+        if asked not in persons:
+            return dialogue.say(turn.interview, "geen-vraag", turn.texts)
+        return dialogue.deepened(_awake(turn), asked, turn.texts)
+
+
 class ActionChoose(TurnAction):
     """A button of the open question; without one, what a worker wants to begin."""
 

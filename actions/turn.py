@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, ClassVar
+from zoneinfo import ZoneInfo
 
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.interfaces import Action, Tracker
@@ -19,8 +20,12 @@ from actions.runtime import Runtime, runtime
 from bot.core.dialogue import Reply
 from bot.core.interview import Interview
 from bot.core.message import Texts, to_json
+from bot.core.persons import persons_in
+from bot.core.reading import Aids
 from bot.shelf import Shelf, standing
 from bot.store import conversations, transcript
+
+LOCAL = ZoneInfo("Europe/Amsterdam")
 
 Body = Mapping[str, Any]
 
@@ -37,6 +42,13 @@ class Turn:
     @property
     def texts(self) -> Texts:
         return self.shelf.knowledge.texts
+
+    def aids(self, interview: Interview) -> Aids:
+        """What helps to read an answer to the open question: an earlier list of persons can be changed in words."""
+        position = str(interview.position)
+        before = interview.answers.get(position) or interview.earlier.get(position)
+        persons = persons_in(before.value) if before else ()
+        return Aids(lexicon=self.shelf.knowledge.lexicon, today=datetime.now(LOCAL).date(), earlier=persons)
 
 
 class TurnAction(Action, ABC):

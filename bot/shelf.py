@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy.engine import Connection
 
 from bot.core import interview as iv
+from bot.core.answer import Answer
 from bot.core.instrument import Instrument
 from bot.core.interview import Interview
 from bot.knowledge.library import Knowledge, instrument_from
@@ -27,21 +28,34 @@ class Shelf:
         """Return the instrument with this version. Raises LookupError when it was never kept."""
         found = self._versions.get(version)
         if found is None:
+            content = conversations.version_content(conn, version)
             # A version never changes, so it may stay in memory.
-            found = self._versions[version] = instrument_from(conversations.version_content(conn, version))
+            found = self._versions[version] = instrument_from(content, self.knowledge.details)
         return found
 
     def interview(self, conn: Connection, conversation: Conversation) -> Interview:
         """Rebuild the interview of a conversation from the database."""
         given = conversations.current(conversations.revisions(conn, conversation.id))
+        instrument = self.instrument(conn, conversation.version)
         return Interview(
-            instrument=self.instrument(conn, conversation.version),
+            instrument=instrument,
+            earlier=self.earlier(conn, conversation, instrument),
             start_part=conversation.start_part,
             answers={question: revision.answer for question, revision in given.items()},
             position=conversation.position,
             return_to=conversation.return_to,
             status=conversation.status,
         )
+
+    def earlier(self, conn: Connection, conversation: Conversation, instrument: Instrument) -> dict[str, Answer]:
+        """The answers of the time before: of the momentopname of this casus, or of the instrument that returns."""
+        snapshot = [q.id for part in instrument.parts if part.is_snapshot for q in part.questions]
+        found: dict[str, Answer] = {}
+        if snapshot and conversation.case_code:
+            found |= conversations.earlier_answers(conn, conversation, question_ids=snapshot)
+        if instrument.is_repeatable:
+            found |= conversations.earlier_answers(conn, conversation, instrument_id=instrument.id)
+        return found
 
 
 def standing(interview: Interview) -> dict[str, Any]:

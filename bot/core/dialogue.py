@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.core import interview as iv
+from bot.core import snapshot
 from bot.core.answer import Answer, SkipReason
 from bot.core.instrument import Origin, Part, Question
 from bot.core.interview import Interview
 from bot.core.message import Button, Message, QuestionView, Texts
+from bot.core.persons import persons_in
 from bot.core.reading import NotUnderstood
-from bot.core.summary import answer_line, summary_lines
+from bot.core.summary import answer_line, side_by_side, summary_lines
 from bot.core.term import Term
 
 _Builder = Callable[[Question], Message]
@@ -44,23 +46,30 @@ def ask(interview: Interview, texts: Texts) -> tuple[Message, ...]:
         return ()
     part, number, total = where
     question = interview.question
-    text = f"{texts('leidende-vraag', deel=part.title, vraag=part.leading_question)}\n\n" if number == 1 else ""
-    earlier = interview.answers.get(question.id)
-    return (
-        Message(
-            kind="vraag",
-            text=text + question.text,
-            asked=QuestionView(question=question, part=part.id, number=number, total=total),
-            buttons=_option_buttons(question, texts) + _keep_button(earlier, texts),
-            note=texts("eerder-antwoord", antwoord=answer_line(question, earlier, texts)) if earlier else "",
-        ),
+    is_first = question.id == part.questions[0].id
+    text = f"{texts('leidende-vraag', deel=part.title, vraag=part.leading_question)}\n\n" if is_first else ""
+    given = interview.answers.get(question.id)
+    asked = Message(
+        kind="vraag",
+        text=text + question.text,
+        asked=QuestionView(question=question, part=part.id, number=number, total=total),
+        buttons=_option_buttons(question, texts) + _keep_button(given, texts),
+        note=_note(interview, question, given, texts),
     )
+    return (*_given_back(interview, question, texts), asked)
 
 
 def answered(before: Interview, given: Answer, texts: Texts) -> Reply:
     """Keep an answer; close the part or the conversation when this was its last question."""
     after = iv.answer(before, given)
-    return Reply(interview=after, messages=_after_step(before, after, texts))
+    return Reply(interview=after, messages=(*_noted(after, given, texts), *_after_step(before, after, texts)))
+
+
+def deepened(before: Interview, question_id: str, texts: Texts) -> Reply:
+    """Ask on about each person in an answer."""
+    after = iv.deepen(before, question_id)
+    key = "verdieping" if after is not before else "verdieping.niemand"
+    return Reply(interview=after, messages=(Message(kind="bevestiging", text=texts(key)), *ask(after, texts)))
 
 
 def not_understood(interview: Interview, fault: NotUnderstood, texts: Texts) -> Reply:
@@ -188,10 +197,9 @@ def say(interview: Interview, key: str, texts: Texts) -> Reply:
 def closing(interview: Interview, texts: Texts) -> tuple[Message, ...]:
     """The last words: everything given back as a summary."""
     lines = summary_lines(interview, texts)
-    return (
-        Message(kind="samenvatting", text="\n".join(lines), buttons=_edit_buttons(interview, texts)),
-        Message(kind="klaar", text=texts("klaar")),
-    )
+    buttons = _edit_buttons(interview, texts)
+    summary = Message(kind="samenvatting", text="\n".join(lines) or texts("samenvatting.leeg"), buttons=buttons)
+    return (summary, *_then_and_now(interview, texts), Message(kind="klaar", text=texts("klaar")))
 
 
 def term_button(term: Term) -> Button:
@@ -200,16 +208,69 @@ def term_button(term: Term) -> Button:
 
 def _after_step(before: Interview, after: Interview, texts: Texts) -> tuple[Message, ...]:
     if after.question is None:
-        return closing(after, texts)
+        last = iv.finished_parts(before, after)[-1:]
+        return (*(_part_done(after, part, texts) for part in last if part.is_snapshot), *closing(after, texts))
     done = tuple(_part_done(after, part, texts) for part in iv.finished_parts(before, after))
     return (*done, *ask(after, texts))
 
 
 def _part_done(interview: Interview, part: Part, texts: Texts) -> Message:
-    lines = summary_lines(interview, texts, part)
-    text = "\n".join((texts("deel-klaar", deel=part.title), *lines))
+    lines = [texts("deel-klaar", deel=part.title), *summary_lines(interview, texts, (part,))]
+    if part.is_snapshot:
+        lines += _snapshot_lines(interview, part, texts)
     pause = Button(text=texts("knop.pauze"), command={"soort": "pauze"})
-    return Message(kind="deel-klaar", text=text, buttons=(pause,))
+    note = texts(f"competentie.{part.competence}") if part.competence else ""
+    return Message(kind="deel-klaar", text="\n".join(lines), buttons=(pause,), note=note)
+
+
+def _snapshot_lines(interview: Interview, part: Part, texts: Texts) -> tuple[str, ...]:
+    now = snapshot.snapshot_of(part, interview.answers)
+    if not any(q.id in interview.earlier for q in part.questions):
+        return snapshot.state_sentences(now, texts)
+    return snapshot.sentences(snapshot.compare(snapshot.snapshot_of(part, interview.earlier), now), texts)
+
+
+def _then_and_now(interview: Interview, texts: Texts) -> tuple[Message, ...]:
+    """Earlier and later side by side, for an instrument that returns."""
+    lines = side_by_side(interview, texts) if interview.instrument.is_repeatable else ()
+    if not lines:
+        return ()
+    return (Message(kind="samenvatting", text="\n".join((texts("samenvatting.naast-elkaar"), *lines))),)
+
+
+def _given_back(interview: Interview, question: Question, texts: Texts) -> tuple[Message, ...]:
+    """What is shown before a question: the parts it builds on, or what was said the time before."""
+    if question.recalls:
+        shown = tuple(part for part in iv.parts(interview) if part.id in question.recalls)
+        lines = summary_lines(interview, texts, shown)
+        return (Message(kind="samenvatting", text="\n".join(lines)),) if lines else ()
+    before = interview.earlier.get(question.id)
+    if before is None or question.id in interview.answers:
+        return ()
+    text = texts("vorige-keer", antwoord=answer_line(question, before, texts, interview.earlier))
+    return (Message(kind="samenvatting", text=text),)
+
+
+def _note(interview: Interview, question: Question, given: Answer | None, texts: Texts) -> str:
+    if given is None:
+        return texts("vorige-keer.wat-is-anders") if question.id in interview.earlier else ""
+    note = texts("eerder-antwoord", antwoord=answer_line(question, given, texts, interview.answers))
+    return f"{note} {texts('personen.verbeteren')}" if question.kind == "personen" else note
+
+
+def _noted(interview: Interview, given: Answer, texts: Texts) -> tuple[Message, ...]:
+    """Say how an answer was read, when that is more than its own words."""
+    question = interview.find(given.question)
+    line = answer_line(question, given, texts, interview.answers)
+    if given.skipped is not None:
+        return (Message(kind="bevestiging", text=texts(f"overgeslagen.{given.skipped.reason}")),)
+    if question.kind == "open" or line.casefold() == given.text.strip().casefold():
+        return ()
+    buttons: tuple[Button, ...] = (_edit_button(question, texts),)
+    if question.details and persons_in(given.value):
+        more = Button(text=texts("knop.verdiep"), command={"soort": "verdiep", "waarde": question.id})
+        buttons = (more, *buttons)
+    return (Message(kind="bevestiging", text=texts("genoteerd", antwoord=line), buttons=buttons),)
 
 
 def _about_question(interview: Interview, texts: Texts, build: _Builder) -> Reply:
@@ -254,8 +315,12 @@ def _keep_button(earlier: Answer | None, texts: Texts) -> tuple[Button, ...]:
 
 def _edit_buttons(interview: Interview, texts: Texts) -> tuple[Button, ...]:
     given = [question for question in iv.applicable(interview) if question.id in interview.answers]
-    return tuple(
-        Button(text=texts("knop.wijzig", vraag=q.heading), command={"soort": "wijzigen", "waarde": q.id}) for q in given
+    return tuple(_edit_button(question, texts) for question in given)
+
+
+def _edit_button(question: Question, texts: Texts) -> Button:
+    return Button(
+        text=texts("knop.wijzig", vraag=question.heading), command={"soort": "wijzigen", "waarde": question.id}
     )
 
 

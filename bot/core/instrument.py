@@ -55,7 +55,10 @@ class Condition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """One question of a part, with its purpose and examples: nothing here is compulsory."""
+    """One question of a part, with its purpose and examples: nothing here is compulsory.
+
+    `recalls` are parts whose answers are given back first; `details` are asked per person when the worker wants to.
+    """
 
     id: str
     kind: Kind
@@ -69,11 +72,13 @@ class Question:
     scale: Scale | None = None
     with_note: bool = False
     condition: Condition | None = None
+    recalls: tuple[str, ...] = ()
+    details: tuple[Question, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """A part of an instrument, led by one question."""
+    """A part of an instrument, led by one question; `competence` is the term to reflect on at its end."""
 
     id: str
     title: str
@@ -82,6 +87,7 @@ class Part:
     help_cards: tuple[str, ...] = ()
     condition: Condition | None = None
     is_snapshot: bool = False
+    competence: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,11 +6,12 @@ Nothing is compulsory, nothing is thrown away: going back or changing an answer 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Literal
 
 from bot.core.answer import Answer, Skipped, SkipReason
+from bot.core.details import base_of, detail_ids, detail_question
 from bot.core.instrument import Condition, Instrument, Part, Question
 
 Status = Literal["open", "gepauzeerd", "afgerond", "gestopt"]
@@ -26,7 +27,10 @@ class NoOpenQuestion(LookupError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Interview:
-    """One conversation as it stands. `position` is the open question, also while paused or stopped."""
+    """One conversation as it stands. `position` is the open question, also while paused or stopped.
+
+    `earlier` holds the answers of the time before, for an instrument or momentopname that returns.
+    """
 
     instrument: Instrument
     start_part: str
@@ -34,13 +38,19 @@ class Interview:
     position: str | None
     status: Status = "open"
     return_to: str | None = None
+    earlier: Mapping[str, Answer] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def question(self) -> Question | None:
         """The question that waits for an answer; None when finished, paused or stopped."""
         if self.status != "open" or self.position is None:
             return None
-        return self.instrument.question(self.position)
+        return self.find(self.position)
+
+    def find(self, question_id: str) -> Question:
+        """Return a question of the instrument, or one about a person. Raises UnknownQuestion."""
+        question = self.instrument.question(base_of(question_id))
+        return question if question.id == question_id else detail_question(question, question_id, self.answers)
 
 
 def begin(instrument: Instrument, part: str | None = None, answers: Mapping[str, Answer] | None = None) -> Interview:
@@ -57,7 +67,7 @@ def begin(instrument: Instrument, part: str | None = None, answers: Mapping[str,
 
 def answer(interview: Interview, given: Answer) -> Interview:
     """Keep the answer to its question and move on. Raises UnknownQuestion."""
-    interview.instrument.question(given.question)
+    interview.find(given.question)
     answers = MappingProxyType({**interview.answers, given.question: given})
     return _move_on(replace(interview, answers=answers), given.question)
 
@@ -79,6 +89,9 @@ def back(interview: Interview) -> Interview:
     if interview.position is None and interview.status == "afgerond":
         return replace(interview, position=applicable(interview)[-1].id, status="open", return_to=None)
     current = _open_question(interview)
+    if details := _details_around(interview, current.id):
+        place_in = details.index(current.id)
+        return replace(interview, position=details[place_in - 1] if place_in else base_of(current.id))
     earlier = applicable(interview)[: _index(interview, current.id)]
     if not earlier:
         raise NoEarlierQuestion(current.id)
@@ -87,7 +100,7 @@ def back(interview: Interview) -> Interview:
 
 def edit(interview: Interview, question_id: str) -> Interview:
     """Open an earlier question; after its answer the conversation goes on where it was. Raises UnknownQuestion."""
-    interview.instrument.question(question_id)
+    interview.find(question_id)
     where_it_was = interview.return_to or interview.position
     return replace(
         interview,
@@ -95,6 +108,15 @@ def edit(interview: Interview, question_id: str) -> Interview:
         status="open",
         return_to=None if where_it_was == question_id else where_it_was,
     )
+
+
+def deepen(interview: Interview, question_id: str) -> Interview:
+    """Ask on about each person in an answer, then go on where it was; without persons nothing changes."""
+    asked = detail_ids(interview.instrument.question(question_id), interview.answers)
+    if not asked:
+        return interview
+    first = next((detail for detail in asked if detail not in interview.answers), asked[0])
+    return edit(interview, first)
 
 
 def pause(interview: Interview) -> Interview:
@@ -135,7 +157,9 @@ def place(interview: Interview) -> tuple[Part, int, int] | None:
     """The part of the open question, its number in that part and how many that part has; None when finished."""
     if interview.position is None:
         return None
-    part = interview.instrument.part_of(interview.position)
+    part = interview.instrument.part_of(base_of(interview.position))
+    if details := _details_around(interview, interview.position):
+        return part, details.index(interview.position) + 1, len(details)
     ids = [q.id for q in part_questions(interview, part)]
     if interview.position not in ids:
         # An answer was changed so that this question no longer applies, while it is being edited.
@@ -194,14 +218,25 @@ def _index(interview: Interview, question_id: str) -> int:
     return sum(question.id in before for question in applicable(interview))
 
 
+def _details_around(interview: Interview, question_id: str) -> tuple[str, ...]:
+    """All questions per person beside this one; none for a question of the instrument itself."""
+    if base_of(question_id) == question_id:
+        return ()
+    return detail_ids(interview.instrument.question(base_of(question_id)), interview.answers)
+
+
 def _move_on(interview: Interview, after: str) -> Interview:
+    details = _details_around(interview, after)
+    following = details[details.index(after) + 1 :] if after in details else ()
+    if coming := next((detail for detail in following if detail not in interview.answers), None):
+        return replace(interview, position=coming)
     if interview.return_to is not None:
         target = interview.return_to
         moved = replace(interview, position=target, return_to=None)
         if target in {q.id for q in applicable(moved)} and target not in moved.answers:
             return moved
         return _settle(moved, after=None)
-    return _settle(interview, after=after)
+    return _settle(interview, after=base_of(after))
 
 
 def _settle(interview: Interview, after: str | None) -> Interview:

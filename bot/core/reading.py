@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from bot.core.answer import Answer
+from bot.core.answer import Answer, Skipped, SkipReason
+from bot.core.dates import read_date
 from bot.core.instrument import Kind, Option, Question
-from bot.core.text import words
+from bot.core.lexicon import EMPTY_LEXICON, Lexicon
+from bot.core.persons import Person, revise
+from bot.core.text import plain, words
 
 Value = Mapping[str, Any] | str
 
@@ -30,6 +35,15 @@ _NO = frozenset(
 )
 
 
+_ALL = frozenset("alle allemaal alles".split())
+_UNKNOWN = frozenset(
+    ("weet ik niet", "dat weet ik niet", "geen idee", "weet niet", "onbekend", "weet ik nog niet", "?")
+)
+_NOT_APPLICABLE = frozenset(("nvt", "n.v.t", "n.v.t.", "niet van toepassing", "niet nodig", "-"))
+_BETWEEN = re.compile(r"\b(?:tussen|of|a|tot)\b|\d\s*[-/]\s*\d")
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)?")
+
+
 class NotUnderstood(ValueError):
     """The text does not fit the question. `reason` is a key of the assistant's texts, with its `details`."""
 
@@ -39,9 +53,23 @@ class NotUnderstood(ValueError):
         self.details = details
 
 
-def read(question: Question, text: str) -> Answer:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aids:
+    """What helps to read a text: the words for relations, today's date, and the persons of an earlier answer."""
+
+    lexicon: Lexicon = EMPTY_LEXICON
+    today: date = date.min
+    earlier: tuple[Person, ...] = ()
+
+
+NO_AIDS = Aids()
+
+
+def read(question: Question, text: str, aids: Aids = NO_AIDS) -> Answer:
     """Return the answer that `text` gives to the question. Raises NotUnderstood when it does not fit."""
-    return Answer(question=question.id, text=text, value=_READERS[question.kind](question, text))
+    if question.kind != "open" and (reason := _not_answered(text)):
+        return Answer(question=question.id, text=text, value=None, skipped=Skipped(reason=reason))
+    return Answer(question=question.id, text=text, value=_READERS[question.kind](question, text, aids))
 
 
 def choose(question: Question, value: Any, note: str = "") -> Answer:
@@ -67,11 +95,11 @@ def _label(question: Question, value: str) -> str:
     raise NotUnderstood("onbekende-optie", waarde=value)
 
 
-def _read_open(question: Question, text: str) -> Value:
+def _read_open(question: Question, text: str, aids: Aids) -> Value:
     return text
 
 
-def _read_choice(question: Question, text: str) -> Value:
+def _read_choice(question: Question, text: str, aids: Aids) -> Value:
     option, rest = _one_option(question, text)
     if option is not None:
         return {"keuze": option.id, "toelichting": rest}
@@ -81,8 +109,12 @@ def _read_choice(question: Question, text: str) -> Value:
     raise NotUnderstood("keuze", opties=_listed(question.options))
 
 
-def _read_choices(question: Question, text: str) -> Value:
+def _read_choices(question: Question, text: str, aids: Aids) -> Value:
     said = f" {' '.join(words(text))} "
+    if words(text)[:1] == ("geen",):
+        return {"keuze": [], "toelichting": text.strip()}
+    if not _ALL.isdisjoint(words(text)):
+        return {"keuze": [option.id for option in question.options], "toelichting": text.strip()}
     chosen = [option.id for option in question.options if _spoken(option, said)]
     numbered = [int(word) for word in words(text) if word.isdigit()]
     chosen += [question.options[n - 1].id for n in numbered if 0 < n <= len(question.options)]
@@ -93,7 +125,7 @@ def _read_choices(question: Question, text: str) -> Value:
     return {"keuze": list(dict.fromkeys(chosen)), "toelichting": text.strip()}
 
 
-def _read_yes_no(question: Question, text: str) -> Value:
+def _read_yes_no(question: Question, text: str, aids: Aids) -> Value:
     said = words(text)
     yes, no = not _YES.isdisjoint(said[:3]), not _NO.isdisjoint(said[:3])
     if said and said[0] in _YES | _NO:
@@ -103,18 +135,63 @@ def _read_yes_no(question: Question, text: str) -> Value:
     return {"keuze": "ja" if yes else "nee", "toelichting": _after_first_word(text)}
 
 
-def _read_scale(question: Question, text: str) -> Value:
+def _read_scale(question: Question, text: str, aids: Aids) -> Value:
     assert question.scale is not None
-    said = words(text)
-    numbers = [int(word) for word in said if word.isdigit()] or [_NUMBERS[w] for w in said if w in _NUMBERS]
-    within = sorted(set(numbers) & set(question.scale.points()))
     low, high = question.scale.lowest, question.scale.highest
-    if len(within) > 1 and "tussen" in said:
-        raise NotUnderstood("schaal-tussen", een=str(within[0]), ander=str(within[-1]))
-    first = next((number for number in numbers if number in within), None)
-    if first is None:
+    numbers = _numbers(text)
+    within = [number for number in numbers if low <= number <= high]
+    is_between = bool(_BETWEEN.search(plain(text))) and len(set(within)) > 1
+    if within and (is_between or within[0] != int(within[0])):
+        below = int(min(within))
+        raise NotUnderstood(
+            "schaal-tussen", een=str(below), ander=str(below + 1 if not is_between else int(max(within)))
+        )
+    if not within or within[0] != numbers[0]:
         raise NotUnderstood("schaal", van=str(low), tot=str(high))
-    return {"getal": first, "toelichting": text.strip() if len(said) > 1 else ""}
+    return {"getal": int(within[0]), "toelichting": text.strip() if len(words(text)) > 1 else ""}
+
+
+def _numbers(text: str) -> list[float]:
+    """The numbers a text names, in digits or else in words; "een" is a number only when it is the only one."""
+    digits = [float(number.replace(",", ".")) for number in _DIGITS.findall(text)]
+    spoken = [float(_NUMBERS[word]) for word in words(text) if word in _NUMBERS]
+    return digits or [number for number in spoken if number != 1] or spoken
+
+
+def _read_persons(question: Question, text: str, aids: Aids) -> Value:
+    persons = revise(aids.earlier, text, aids.lexicon)
+    if not persons and plain(text).strip(" .!") not in aids.lexicon.nobody and not aids.earlier:
+        raise NotUnderstood("personen")
+    return {"personen": [person.to_json() for person in persons]}
+
+
+def _read_date(question: Question, text: str, aids: Aids) -> Value:
+    found = read_date(text, aids.today)
+    if found is None:
+        raise NotUnderstood("datum")
+    return {**found.to_json(), "toelichting": text.strip()}
+
+
+def _read_list(question: Question, text: str, aids: Aids) -> Value:
+    """One event per line; a text on one line is split at its sentences."""
+    lines = [line for line in re.split(r"[\n;]+", text) if line.strip()]
+    if len(lines) == 1:
+        lines = re.split(r"(?<=[a-z)])[.!]\s+(?=[A-Z0-9])", lines[0])
+    events = [re.sub(r"^\s*(?:\d{1,2}[.)]|[-*\u2022])\s+", "", line).strip(" .") for line in lines]
+    return {"gebeurtenissen": [_event(event, aids.today) for event in events if event]}
+
+
+def _event(text: str, today: date) -> dict[str, Any]:
+    when = read_date(text, today)
+    return {"tekst": text, "wanneer": when.to_json() if when else None}
+
+
+def _not_answered(text: str) -> SkipReason | None:
+    """Whether a whole text says that there is no answer, and why."""
+    said = plain(text).strip(" .!")
+    if said in _UNKNOWN:
+        return "weet-niet"
+    return "niet-nodig" if said in _NOT_APPLICABLE else None
 
 
 def _one_option(question: Question, text: str) -> tuple[Option | None, str]:
@@ -156,13 +233,13 @@ def _listed(options: tuple[Option, ...]) -> str:
     return ", ".join(f"{number} {option.text}" for number, option in enumerate(options, start=1))
 
 
-_READERS: dict[Kind, Callable[[Question, str], Value]] = {
+_READERS: dict[Kind, Callable[[Question, str, Aids], Value]] = {
     "open": _read_open,
     "keuze": _read_choice,
     "meerkeuze": _read_choices,
     "ja-nee": _read_yes_no,
     "schaal": _read_scale,
-    "personen": _read_open,
-    "datum": _read_open,
-    "lijst": _read_open,
+    "personen": _read_persons,
+    "datum": _read_date,
+    "lijst": _read_list,
 }

@@ -5,16 +5,18 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from bot.core.help_card import HelpCard, Source
-from bot.core.instrument import Instrument
+from bot.core.instrument import Instrument, Question
+from bot.core.lexicon import Lexicon
 from bot.core.message import Texts
 from bot.core.term import Term
 from bot.knowledge import checks
 from bot.knowledge.located import Entries, Entry, Faults, KnowledgeError, read_yaml
+from bot.knowledge.relations import load_lexicon
 from bot.knowledge.schema import Place, build, list_of, text
 
 
@@ -27,6 +29,8 @@ class Knowledge:
     terms: Mapping[str, Term]
     cards: Mapping[str, HelpCard]
     sources: Mapping[str, Source]
+    lexicon: Lexicon
+    details: tuple[Question, ...]
     texts: Texts
 
 
@@ -39,20 +43,29 @@ def load(folder: Path) -> Knowledge:
     """
     faults = Faults()
     sources = _sources(folder, faults)
-    instruments, contents = _instruments(folder, faults)
+    details = _details(folder / "verdieping.yml", faults)
+    instruments, contents = _instruments(folder, details, faults)
     terms = _terms(folder, faults)
     cards = {card.id: card for card in _cards(folder, faults)}
     sentences = _sentences(folder / "teksten.yml", folder, faults)
     sentences |= {f"bron.{source.id}": source.title for source in sources.values()}
     checks.cross_check(folder, instruments, terms, cards, sources, faults)
+    lexicon = load_lexicon(folder / "relaties.yml", faults)
     if faults:
         raise KnowledgeError(faults)
     return Knowledge(
-        instruments=instruments, contents=contents, terms=terms, cards=cards, sources=sources, texts=Texts(sentences)
+        instruments=instruments,
+        contents=contents,
+        terms=terms,
+        cards=cards,
+        sources=sources,
+        lexicon=lexicon,
+        details=details,
+        texts=Texts(sentences),
     )
 
 
-def instrument_from(content: Mapping[str, Any]) -> Instrument:
+def instrument_from(content: Mapping[str, Any], details: tuple[Question, ...] = ()) -> Instrument:
     """Return the instrument a kept version describes. Raises KnowledgeError when it no longer fits the model."""
     faults = Faults()
     entry = _entry(content)
@@ -60,7 +73,7 @@ def instrument_from(content: Mapping[str, Any]) -> Instrument:
     instrument = build(Instrument, entry, place, version=version_of(content))
     if instrument is None:
         raise KnowledgeError(faults)
-    return instrument
+    return _with_details(instrument, details)
 
 
 def version_of(content: Mapping[str, Any]) -> str:
@@ -69,7 +82,9 @@ def version_of(content: Mapping[str, Any]) -> str:
     return hashlib.sha256(canonical.encode()).hexdigest()[:12]
 
 
-def _instruments(folder: Path, faults: Faults) -> tuple[dict[str, Instrument], dict[str, Mapping[str, Any]]]:
+def _instruments(
+    folder: Path, details: tuple[Question, ...], faults: Faults
+) -> tuple[dict[str, Instrument], dict[str, Mapping[str, Any]]]:
     instruments: dict[str, Instrument] = {}
     contents: dict[str, Mapping[str, Any]] = {}
     for path in sorted((folder / "instrumenten").glob("*.yml")):
@@ -84,9 +99,26 @@ def _instruments(folder: Path, faults: Faults) -> tuple[dict[str, Instrument], d
         if instrument.id != path.stem:
             place.wrong(f"id '{instrument.id}' moet gelijk zijn aan de bestandsnaam '{path.stem}'")
         checks.check_instrument(instrument, entry, place)
-        instruments[instrument.id] = instrument
+        instruments[instrument.id] = _with_details(instrument, details)
         contents[instrument.id] = entry
     return instruments, contents
+
+
+def _details(path: Path, faults: Faults) -> tuple[Question, ...]:
+    """The questions that can be asked of each person."""
+    entry = read_yaml(path, path.name, faults) or Entry()
+    return list_of(Question)(entry.get("vragen"), "vragen", Place(file=path.name, line=1, faults=faults)) or ()
+
+
+def _with_details(instrument: Instrument, details: tuple[Question, ...]) -> Instrument:
+    parts = tuple(
+        replace(
+            part,
+            questions=tuple(replace(q, details=details) if q.kind == "personen" else q for q in part.questions),
+        )
+        for part in instrument.parts
+    )
+    return replace(instrument, parts=parts)
 
 
 def _terms(folder: Path, faults: Faults) -> dict[str, Term]:

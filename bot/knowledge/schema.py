@@ -105,7 +105,8 @@ def texts(value: Any, key: str, place: Place) -> tuple[str, ...] | None:
     if not isinstance(value, Entries):
         place.wrong(f"'{key}' moet een lijst zijn")
         return None
-    return tuple(item for each, line in zip(value, value.lines) if (item := text(_spoken(each), key, place.at(line))))
+    read = [text(_spoken(each), key, place.at(line)) for each, line in zip(value, value.lines)]
+    return tuple(item for item in read if item)
 
 
 def question_kind(value: Any, key: str, place: Place) -> str | None:
@@ -150,13 +151,14 @@ _FIELDS: dict[type[Any], dict[str, tuple[str, Reader]]] = {
     Part: {
         "id": ("id", identifier), "titel": ("title", text), "leidende_vraag": ("leading_question", text),
         "hulp": ("help_cards", texts), "voorwaarde": ("condition", one(Condition)), "momentopname": ("is_snapshot", truth),
+        "competentie": ("competence", identifier),
         "vragen": ("questions", list_of(Question)),
     },
     Question: {
         "id": ("id", identifier), "soort": ("kind", question_kind), "vraag": ("text", text), "kop": ("heading", text),
         "doel": ("purpose", text), "voorbeelden": ("examples", texts), "hint": ("hint", text),
         "opties": ("options", list_of(Option)), "schaal": ("scale", one(Scale)), "toelichting": ("with_note", truth),
-        "voorwaarde": ("condition", one(Condition)),
+        "voorwaarde": ("condition", one(Condition)), "toon": ("recalls", texts),
     },
     Option: {"id": ("id", identifier), "tekst": ("text", text), "synoniemen": ("synonyms", texts)},
     Scale: {

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal, cast
@@ -56,12 +57,18 @@ def keep_version(
 ) -> None:
     """Keep the content of an instrument version, once."""
     known = sa.select(sa.func.count()).where(instrument_versions.c.version == version)
-    if not conn.scalar(known):
-        conn.execute(
-            instrument_versions.insert().values(
-                version=version, instrument_id=instrument_id, label=label, content=dict(content), created_at=at
-            )
-        )
+    if conn.scalar(known):
+        return
+    row = {
+        "version": version,
+        "instrument_id": instrument_id,
+        "label": label,
+        "content": dict(content),
+        "created_at": at,
+    }
+    # Another conversation may keep the same version at this very moment; either of them will do.
+    with suppress(sa.exc.IntegrityError), conn.begin_nested():
+        conn.execute(instrument_versions.insert().values(row))
 
 
 def version_content(conn: Connection, version: str) -> Mapping[str, Any]:
@@ -173,6 +180,37 @@ def current(all_revisions: Iterable[Revision]) -> dict[str, Revision]:
     """The last revision of each question, without withdrawn ones."""
     last = {revision.question_id: revision for revision in all_revisions}
     return {question: revision for question, revision in last.items() if revision.kind != "ingetrokken"}
+
+
+def earlier_answers(
+    conn: Connection,
+    conversation: Conversation,
+    *,
+    question_ids: Sequence[str] = (),
+    instrument_id: str | None = None,
+) -> dict[str, Answer]:
+    """The answers of this worker's last conversation before this one about the same casus.
+
+    It is the last one of the instrument, or the last one that answered any of the questions.
+    """
+    is_earlier = [
+        conversations.c.user_id == conversation.user_id,
+        conversations.c.team_id == conversation.team_id,
+        conversations.c.case_code.is_not_distinct_from(conversation.case_code),
+        conversations.c.created_at < conversation.created_at,
+        answers.c.kind == "gegeven",
+    ]
+    if instrument_id is not None:
+        is_earlier.append(conversations.c.instrument_id == instrument_id)
+    else:
+        is_earlier.append(answers.c.question_id.in_(question_ids))
+    found = (
+        sa.select(conversations.c.id).join(answers, answers.c.conversation_id == conversations.c.id).where(*is_earlier)
+    )
+    last = conn.scalar(found.order_by(conversations.c.created_at.desc()).limit(1))
+    if last is None:
+        return {}
+    return {question: revision.answer for question, revision in current(revisions(conn, last)).items()}
 
 
 def _revision(row: RowMapping) -> Revision:

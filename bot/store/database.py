@@ -8,7 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import event
-from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.engine import Connection, Engine, ExceptionContext
 
 _BUSY_MILLISECONDS = 10_000
 
@@ -46,13 +46,23 @@ class Database:
 def _make_engine(url: str) -> Engine:
     parsed = sa.make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        return sa.create_engine(parsed.set(drivername="postgresql+psycopg"), pool_pre_ping=True, hide_parameters=True)
+        parsed = parsed.set(drivername="postgresql+psycopg")
+        engine = sa.create_engine(parsed, pool_pre_ping=True, hide_parameters=True)
+        event.listen(engine, "handle_error", _hide_row)
+        return engine
     wait = {"timeout": _BUSY_MILLISECONDS / 1000, "check_same_thread": False}
     # Without hide_parameters an error message would hold what people typed.
     engine = sa.create_engine(parsed, connect_args=wait, hide_parameters=True)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _hide_row(context: ExceptionContext) -> None:
+    # PostgreSQL adds the whole row that did not fit ("DETAIL: Failing row contains ..."): what people typed.
+    for error in (context.original_exception, context.sqlalchemy_exception):
+        if error is not None:
+            error.args = tuple(str(arg).split("\nDETAIL:")[0] for arg in error.args)
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:

@@ -74,8 +74,9 @@ def invited_role(conn: Connection, token: str, at: datetime) -> str | None:
 def use_invitation(conn: Connection, token: str, at: datetime) -> str | None:
     """Return the role an invitation gives and end it; None when it is unknown, used or too old."""
     role = invited_role(conn, token, at)
-    conn.execute(invitations.delete().where(invitations.c.token_hash == _hash(token)))
-    return role
+    # Of two at the same moment, one takes the row away; the other finds it gone.
+    used = conn.execute(invitations.delete().where(invitations.c.token_hash == _hash(token)))
+    return role if used.rowcount else None
 
 
 def _hash(token: str) -> str:

@@ -82,7 +82,7 @@ def _prepare(made: Context, found: Visitor, conversation_id: str, message: Messa
         interview = made.shelf.interview(conn, conversation)
         last = transcript.last_turn(conn, conversation_id)
     _check(message)
-    question = interview.instrument.question(interview.position) if interview.position else None
+    question = interview.find(interview.position) if interview.position else None
     is_open = question is not None and interview.status in ("open", "gepauzeerd")
     metadata: dict[str, Any] = {
         "bericht_id": message.bericht_id,

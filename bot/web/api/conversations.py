@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 
+from bot.core.details import base_of
 from bot.shelf import standing
 from bot.store import conversations, transcript
 from bot.store.conversations import Conversation, Revision
@@ -55,7 +56,7 @@ def read(gesprek_id: str, made: InContext, found: LoggedIn) -> ConversationOut:
         given = conversations.current(conversations.revisions(conn, gesprek_id))
         told = summary(made, conn, conversation)
         order = [q.id for q in made.shelf.instrument(conn, conversation.version).questions()]
-    in_order = sorted(given.values(), key=lambda revision: order.index(revision.question_id))
+    in_order = sorted(given.values(), key=lambda revision: order.index(base_of(revision.question_id)))
     answers = [_answer(revision) for revision in in_order]
     return ConversationOut(**told, instrumentversie=conversation.version, antwoorden=answers)
 

@@ -1,0 +1,217 @@
+"""Reading persons from free text, and revising a list of persons with a sentence.
+
+"buurvrouw doet boodschappen, zoon elke vrijdag de post" becomes two persons with what they do and how often. What
+cannot be placed stays with the person it was said of; nothing is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import count
+from typing import Any
+
+from bot.core.lexicon import PROFESSIONAL_CIRCLE, Lexicon
+from bot.core.text import plain
+
+FUNCTIONS = ("steun", "bezigheid", "springplank")
+CLOSENESS = ("dichtbij", "gewoon", "op-afstand")
+
+_DAY = "(?:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)(?:ochtend|middag|avond)?(?:en|s)?"
+_PERIOD = f"(?:dag|week|maand|jaar|kwartaal|weekend|ochtend|middag|avond|nacht|uur|keer|{_DAY})"
+_COUNT = r"(?:\d+|een|twee|drie|vier|vijf|zes|paar|enkele)"
+_OFTEN = re.compile(
+    rf"\b(?:(?:elke|iedere|elk|ieder|om de)\s+(?:{_COUNT}\s+)?{_PERIOD}(?:en|s)?"
+    rf"|(?:een\s+)?{_COUNT}\s*(?:keer|x|maal|uur)\s*(?:per|in de|in het|elke)\s+{_PERIOD}"
+    rf"|{_COUNT}\s*x\s*p/?[dwmj]"
+    rf"|dagelijks|wekelijks|maandelijks|jaarlijks|{_DAY}s|op {_DAY}"
+    r"|(?:heel )?(?:vaak|soms|af en toe|zelden|regelmatig|altijd)|om de beurt|in het weekend|in de vakantie|nooit)\b"
+)
+_SENTENCE = re.compile(r"[.;\n]+(?=\s|$)|\n")
+_ARTICLE = re.compile(
+    r"^(?:(?:en|ook|nog|verder|daarnaast|eigenlijk|alleen|vooral|dan|de|het|een|haar|zijn|mijn|hun|d'r|z'n)\s+)+",
+    re.IGNORECASE,
+)
+_NOBODY = re.compile(r"\bniemand\b")
+_LIVES = re.compile(r"^(?:woont|woonachtig|zit)\s+")
+_REMOVE = re.compile(r"^(?:zonder|niet meer|haal|verwijder|schrap)\s+(?P<who>.+?)(?:\s+(?:weg|eraf))?$")
+_GONE = re.compile(r"^(?P<who>.+?)\s+(?:is\s+)?(?:weg|niet meer|weggevallen|eraf|gestopt|overleden|verhuisd)$")
+_ADD = re.compile(r"^(?:erbij|er is bij|er komt bij|bij gekomen|nieuw|ook|plus|toevoegen)\b[\s:]*(?P<rest>.+)$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody in the network, by role and never by name. `id` is the role and a number: "buurvrouw-1"."""
+
+    id: str
+    role: str
+    circle: str = ""
+    does: str = ""
+    how_often: str = ""
+    closeness: str = ""
+    functions: tuple[str, ...] = ()
+
+    @property
+    def is_professional(self) -> bool:
+        return self.circle == PROFESSIONAL_CIRCLE
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "id": self.id,
+            "rol": self.role,
+            "kring": self.circle,
+            "wat": self.does,
+            "hoe_vaak": self.how_often,
+            "dichtbij": self.closeness,
+            "functies": list(self.functions),
+        }
+
+    @classmethod
+    def from_json(cls, body: Mapping[str, Any]) -> Person:
+        return cls(
+            id=str(body["id"]),
+            role=str(body["rol"]),
+            circle=str(body.get("kring", "")),
+            does=str(body.get("wat", "")),
+            how_often=str(body.get("hoe_vaak", "")),
+            closeness=str(body.get("dichtbij", "")),
+            functions=tuple(map(str, body.get("functies", ()))),
+        )
+
+
+def read_persons(text: str, lexicon: Lexicon) -> tuple[Person, ...]:
+    """Return the persons a text tells of; none when it says there is nobody."""
+    if plain(text).strip(" .!") in lexicon.nobody:
+        return ()
+    found: list[Person] = []
+    for sentence in _SENTENCE.split(text):
+        is_first = True
+        for fragment in _fragments(sentence, lexicon):
+            person = _person(fragment, lexicon, must_be=is_first)
+            is_kind = person and found and not is_first and _is_bare_role(fragment, lexicon) and not found[-1].does
+            if person and not is_kind:
+                found.append(person)
+            elif found:
+                found[-1] = _add_to(found[-1], fragment, lexicon)
+            is_first = False
+    return numbered(found)
+
+
+def revise(base: Sequence[Person], text: str, lexicon: Lexicon) -> tuple[Person, ...]:
+    """Change a list by what is typed: "zonder de zoon", "erbij: nicht belt elke dag", "niets veranderd".
+
+    A text that says nothing of the kind is a new list.
+    """
+    if plain(text).strip(" .!") in lexicon.unchanged:
+        return tuple(base)
+    persons, is_change = list(base), False
+    for piece in re.split(r"[.;\n]+", text):
+        said = plain(piece).strip(" .,!")
+        if match := _REMOVE.match(said) or _GONE.match(said):
+            gone = {person.id for person in _named(persons, match["who"], lexicon)}
+            persons = [person for person in persons if person.id not in gone]
+            is_change = is_change or bool(gone)
+        elif match := _ADD.match(said):
+            added = piece.strip()[len(said) - len(match["rest"]) :]
+            persons += read_persons(added, lexicon)
+            is_change = True
+        elif said and is_change:
+            persons += read_persons(piece, lexicon)
+    return numbered(persons) if is_change else read_persons(text, lexicon)
+
+
+def numbered(persons: Sequence[Person]) -> tuple[Person, ...]:
+    """Give each new person, whose id is a role and a hyphen, a number that is free; others keep theirs."""
+    taken = {person.id for person in persons}
+    done = []
+    for person in persons:
+        if person.id.endswith("-"):
+            number = next(n for n in count(1) if f"{person.id}{n}" not in taken)
+            taken.add(f"{person.id}{number}")
+            done.append(replace(person, id=f"{person.id}{number}"))
+        else:
+            done.append(person)
+    return tuple(done)
+
+
+def persons_in(value: object) -> tuple[Person, ...]:
+    """The persons of an answer's value; none for another kind of value."""
+    if not isinstance(value, Mapping):
+        return ()
+    return tuple(Person.from_json(each) for each in value.get("personen", ()))
+
+
+def _fragments(sentence: str, lexicon: Lexicon) -> list[str]:
+    """Split at commas, and at "en" before a new role."""
+    pieces: list[str] = []
+    for part in sentence.split(","):
+        rest = part
+        for match in re.finditer(r"\s+en\s+", part):
+            after = part[match.end() :]
+            if _leading_role(after, lexicon)[0]:
+                pieces.append(rest[: len(rest) - len(part) + match.start()])
+                rest = after
+                break
+        pieces.append(rest)
+    return [piece.strip() for piece in pieces if piece.strip()]
+
+
+def _leading_role(fragment: str, lexicon: Lexicon) -> tuple[str | None, str]:
+    """The role a fragment begins with, and the rest as typed; (None, fragment) when it begins with none."""
+    bare = _ARTICLE.sub("", plain(fragment))
+    spoken = bare.split()
+    for length in range(min(4, len(spoken)), 0, -1):
+        if role := lexicon.role(" ".join(spoken[:length]).strip(":.()")):
+            # The article was cut from the plain text, so count the words left over from the end.
+            left = len(spoken) - length
+            return role, " ".join(fragment.split()[-left:]) if left else ""
+    return None, fragment
+
+
+def _is_bare_role(fragment: str, lexicon: Lexicon) -> bool:
+    role, rest = _leading_role(fragment, lexicon)
+    return role is not None and not rest
+
+
+def _person(fragment: str, lexicon: Lexicon, *, must_be: bool) -> Person | None:
+    """The person a fragment begins with. The first fragment of a sentence always tells of somebody."""
+    role, rest = _leading_role(fragment, lexicon)
+    if role is None:
+        if not must_be or _NOBODY.search(plain(fragment)) or _OFTEN.match(plain(fragment)):
+            return None
+        first, *others = _ARTICLE.sub("", fragment).split() or [fragment]
+        role, rest = first.strip(":."), " ".join(others)
+    said = " ".join(fragment.split()[: len(fragment.split()) - len(rest.split())])
+    shown = _ARTICLE.sub("", said.casefold()).strip(" :.") or role
+    person = Person(id=f"{_slug(role)}-", role=shown, circle=lexicon.circles.get(role, ""))
+    return _add_to(person, rest, lexicon) if rest else person
+
+
+def _slug(role: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", plain(role)).strip("-") or "persoon"
+
+
+def _add_to(person: Person, fragment: str, lexicon: Lexicon) -> Person:
+    """Add what a fragment says to a person: how often, how close, which function, else what the person does."""
+    said = plain(fragment).strip(" .")
+    if closeness := lexicon.closeness.get(_LIVES.sub("", said)):
+        return replace(person, closeness=closeness)
+    if function := lexicon.functions.get(said):
+        return replace(person, functions=(*dict.fromkeys((*person.functions, function)),))
+    if (role := lexicon.role(said)) and not person.does:
+        return replace(person, circle=lexicon.circles.get(role, person.circle))
+    often = _OFTEN.search(plain(fragment))
+    does = fragment.strip(" .")
+    if often and not person.how_often:
+        person = replace(person, how_often=often.group())
+        does = " ".join((does[: often.start()] + " " + does[often.end() :]).split()).strip(" ,:-")
+    return replace(person, does="; ".join(part for part in (person.does, does) if part))
+
+
+def _named(persons: Sequence[Person], who: str, lexicon: Lexicon) -> list[Person]:
+    """The persons a phrase names, by id, by the word that was used or by role."""
+    name = _ARTICLE.sub("", who.strip())
+    exact = [person for person in persons if name in (person.id, person.role)]
+    role = lexicon.role(name)
+    return exact or [person for person in persons if role and lexicon.role(person.role) == role]
