@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 from actions.turn import Turn, TurnAction
-from bot.core import dialogue
-from bot.core.dialogue import Reply
+from bot.core import explaining
+from bot.core.reply import Reply
 
 
 class ActionExplainPurpose(TurnAction):
     intent, action_name = "waarom", "action_explain_purpose"
 
     def respond(self, turn: Turn) -> Reply:
-        return dialogue.explain_purpose(turn.interview, turn.texts)
+        return explaining.explain_purpose(turn.interview, turn.texts)
 
 
 class ActionGiveExample(TurnAction):
     intent, action_name = "voorbeeld", "action_give_example"
 
     def respond(self, turn: Turn) -> Reply:
-        return dialogue.give_example(turn.interview, turn.texts)
+        return explaining.give_example(turn.interview, turn.texts)
 
 
 class ActionExplainQuestion(TurnAction):
     intent, action_name = "toelichting", "action_explain_question"
 
     def respond(self, turn: Turn) -> Reply:
-        return dialogue.explain_question(turn.interview, turn.texts)
+        return explaining.explain_question(turn.interview, turn.texts)
 
 
 class ActionExplainTerm(TurnAction):
@@ -37,5 +37,5 @@ class ActionExplainTerm(TurnAction):
         terms = [known[term] for term in asked if term in known]
         phrase = str(turn.incoming.gate.get("woord") or turn.incoming.value or turn.incoming.text)
         nearest = () if terms else turn.shelf.terms.nearest(phrase)
-        messages = dialogue.explain_terms(turn.interview, terms, nearest, phrase, turn.texts)
+        messages = explaining.explain_terms(turn.interview, terms, nearest, phrase, turn.texts)
         return Reply(interview=turn.interview, messages=messages)

@@ -14,12 +14,13 @@ from rasa_sdk.types import DomainDict
 from sqlalchemy.engine import Connection
 
 from actions.incoming import Incoming, incoming
+from actions.keeping import Body, keep
 from actions.runtime import Runtime, runtime
-from actions.turn import Body, Turn, keep, take_turn
+from actions.turn import Turn, take_turn
 from bot.core import dialogue
 from bot.core import interview as iv
-from bot.core.dialogue import Reply
 from bot.core.reading import NotUnderstood, read
+from bot.core.reply import Reply
 from bot.store import conversations, transcript
 from bot.store.conversations import ConversationNotFound
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from actions.turn import Turn, TurnAction
-from bot.core import dialogue
-from bot.core.dialogue import Reply
+from bot.core import dialogue, explaining
+from bot.core import interview as iv
+from bot.core.reply import Reply
 
 
 class ActionSummarise(TurnAction):
@@ -25,4 +26,9 @@ class ActionHelp(TurnAction):
     intent, action_name = "help", "action_help"
 
     def respond(self, turn: Turn) -> Reply:
-        return dialogue.help_(turn.interview, turn.texts)
+        cards = turn.shelf.knowledge.cards
+        if card := cards.get(str(turn.incoming.value)):
+            return explaining.show_card(turn.interview, card, turn.texts)
+        where = iv.place(turn.interview)
+        beside = [cards[card] for card in where[0].help_cards if card in cards] if where else []
+        return explaining.help_(turn.interview, beside, turn.texts)

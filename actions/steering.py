@@ -9,8 +9,8 @@ from actions.turn import Turn, TurnAction
 from bot.core import dialogue
 from bot.core import interview as iv
 from bot.core.answer import SKIP_REASONS, SkipReason
-from bot.core.dialogue import Reply
 from bot.core.reading import NotUnderstood, choose
+from bot.core.reply import Reply
 from bot.core.text import words
 
 _LATER = frozenset(
@@ -76,7 +76,7 @@ class ActionEdit(TurnAction):
 
     def respond(self, turn: Turn) -> Reply:
         asked = str(turn.incoming.value or "") or question_named(turn.interview, turn.incoming.text)
-        known = {question.id for question in iv.applicable(turn.interview)}
+        known = {question.id for question in iv.applicable(turn.interview)} | set(turn.interview.answers)
         return dialogue.edited(turn.interview, asked if asked in known else None, turn.texts)
 
 

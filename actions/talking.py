@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from actions.turn import Turn, TurnAction
 from bot.core import dialogue
-from bot.core.dialogue import Reply
+from bot.core.reply import Reply
 
 
 class ActionGreet(TurnAction):

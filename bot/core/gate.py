@@ -42,19 +42,41 @@ _ABOUT_SOMEBODY = frozenset(
     """.split())  # fmt: skip
 
 _TERM_QUESTION = re.compile(
-    r"^(?:(?:en|maar|he|hey|sorry|oh|wacht|vraagje|even|ff)[ ,:]+)*"
-    r"(?:wat (?:is|zijn|betekent|betekenen|houdt|was|bedoel(?:en|t|de)? (?:je|jij|jullie|ze|men|u)(?: eigenlijk| precies)? met|"
-    r"verstaan? (?:je|jij|jullie|we|u) onder)|wa is|wat's|leg|verklaar|definieer|uitleg(?: van| over)?|"
-    r"(?:de )?(?:betekenis|definitie)(?: van)?|betekenis|hoe(?: zat het)? (?:zit het|zat het) met|"
-    r"(?:kun|kan|wil) (?:je|jij|u) (?:me |mij )?(?:uitleggen wat|zeggen wat|vertellen wat)|"
-    r"ik (?:weet niet|snap niet|ken)(?: niet)? wat|weet jij wat|zoek(?: op)?|zoek eens op|begrip)\b[ :\"']*(?P<term>.+)$"
+    r"""
+    ^(?:(?:en|maar|he|hey|sorry|oh|wacht|vraagje|even|ff)[ ,:]+)*
+    (?:
+        wat[ ](?:is|zijn|was|betekent|betekenen|houdt)
+      | wat[ ]bedoel(?:en|t|de)?[ ](?:je|jij|jullie|ze|men|u)(?:[ ]eigenlijk|[ ]precies)?[ ]met
+      | wat[ ]verstaan?[ ](?:je|jij|jullie|we|u)[ ]onder
+      | wa[ ]is | wat's | weet[ ]jij[ ]wat
+      | leg | verklaar | definieer | zoek(?:[ ]eens)?(?:[ ]op)? | begrip | uitleg(?:[ ]van|[ ]over)?
+      | (?:de[ ])?(?:betekenis|definitie)(?:[ ]van)?
+      | hoe[ ](?:zit|zat)[ ]het[ ](?:ook[ ]al[ ]?weer[ ])?met
+      | (?:kun|kan|wil)[ ](?:je|jij|u)[ ](?:me[ ]|mij[ ])?(?:uitleggen|zeggen|vertellen)[ ]wat
+      | ik[ ](?:weet|snap|begrijp)[ ](?:niet|nie)[ ]wat | ik[ ]ken[ ](?:het[ ]woord)?
+    )\b[ :"']*(?P<term>.+)$
+    """,
+    re.VERBOSE,
 )
 _TERM_TAIL = re.compile(
-    r"(?: (?:ook ?al ?weer|eigenlijk|precies|nou|nu|dan|hier|bij jullie|eens|even|uit|in|is|zijn|betekent|inhoudt|"
-    r"bedoeld|bedoelt|voor begrip|a\.?u\.?b\.?|alsjeblieft|alstublieft|mij|me|aan|op|kort))+$"
+    r"""
+    (?:[ ](?:
+        ook[ ]?al[ ]?weer | eigenlijk | precies | nou | nu | dan | hier | bij[ ]jullie | eens | even | uit | in | is | zijn
+      | betekent | inhoudt | bedoeld | bedoelt | voor[ ]begrip | a\.?u\.?b\.? | alsjeblieft | alstublieft | mij | me | aan
+      | op | kort
+    ))+$
+    """,
+    re.VERBOSE,
 )
-_ARTICLE = re.compile(r"^(?:(?:de|het|een|eens|even|nou|nu|dat|die|dit|deze|het woord|het begrip|de term|eigenlijk|precies|"
-                      r"ook ?al ?weer|in|met|voor mij)\s+)+")  # fmt: skip
+_ARTICLE = re.compile(
+    r"""
+    ^(?:(?:
+        de | het | een | eens | even | nou | nu | dat | die | dit | deze | het[ ]woord | het[ ]begrip | de[ ]term
+      | eigenlijk | precies | ook[ ]?al[ ]?weer | in | met | voor[ ]mij
+    )\s+)+
+    """,
+    re.VERBOSE,
+)
 _COMPARISON = re.compile(r"\bverschil(?:len)? tussen (?P<one>.+?) (?:en|vs\.?|of) (?P<other>.+)$")
 
 

@@ -28,9 +28,10 @@ _YES = frozenset(
     ja jazeker jawel zeker klopt yes jep jup j ja-hoor uiteraard inderdaad absoluut
     """.split()
 )
+_AGREEING = frozenset("zeker klopt inderdaad absoluut".split())
 _NO = frozenset(
     """
-    nee neen nope niet n nee-hoor geenszins
+    nee neen nope n nee-hoor geenszins
     """.split()
 )
 
@@ -40,8 +41,11 @@ _UNKNOWN = frozenset(
     ("weet ik niet", "dat weet ik niet", "geen idee", "weet niet", "onbekend", "weet ik nog niet", "?")
 )
 _NOT_APPLICABLE = frozenset(("nvt", "n.v.t", "n.v.t.", "niet van toepassing", "niet nodig", "-"))
-_BETWEEN = re.compile(r"\b(?:tussen|of|a|tot)\b|\d\s*[-/]\s*\d")
-_DIGITS = re.compile(r"\d+(?:[.,]\d+)?")
+_JOINING = re.compile(r"\s*(?:of|a|tot|en|-|/)(?:\s+(?:de|het|een))?\s*")
+# A number of an option, and not one that counts something: "1 en 3", but not "3 keer per week".
+_PICKED = re.compile(r"\b\d+\b(?= (?:\d|en\b|of\b|plus\b|ook\b)|$)")
+_NUMBER = re.compile(rf"\d+(?:[.,]\d+)?|\b(?:{'|'.join(_NUMBERS)})\b")
+_OPENS_WITH_ONE = re.compile(r"een\s*(?:[,.:;-]|want\b|omdat\b)")
 
 
 class NotUnderstood(ValueError):
@@ -76,6 +80,8 @@ def choose(question: Question, value: Any, note: str = "") -> Answer:
     """Return the answer a button gives: an option id, several ids, or a number. Raises NotUnderstood."""
     spoken = value if isinstance(value, (list, tuple)) else [value]
     texts = [_label(question, str(item)) for item in spoken]
+    if not texts or (len(texts) > 1 and question.kind != "meerkeuze"):
+        raise NotUnderstood("onbekende-optie", waarde=", ".join(texts))
     label = ", ".join(texts)
     text = f"{label}. {note}" if note else label
     if question.kind == "schaal":
@@ -116,7 +122,7 @@ def _read_choices(question: Question, text: str, aids: Aids) -> Value:
     if not _ALL.isdisjoint(words(text)):
         return {"keuze": [option.id for option in question.options], "toelichting": text.strip()}
     chosen = [option.id for option in question.options if _spoken(option, said)]
-    numbered = [int(word) for word in words(text) if word.isdigit()]
+    numbered = [int(number) for number in _PICKED.findall(" ".join(words(text)))]
     chosen += [question.options[n - 1].id for n in numbered if 0 < n <= len(question.options)]
     if not chosen and any(option.id == "anders" for option in question.options):
         chosen = ["anders"]
@@ -126,36 +132,48 @@ def _read_choices(question: Question, text: str, aids: Aids) -> Value:
 
 
 def _read_yes_no(question: Question, text: str, aids: Aids) -> Value:
-    said = words(text)
-    yes, no = not _YES.isdisjoint(said[:3]), not _NO.isdisjoint(said[:3])
-    if said and said[0] in _YES | _NO:
-        yes, no = said[0] in _YES, said[0] in _NO
-    if yes == no:
+    heard = [_yes_or_no(words(text), place) for place in range(3)]
+    said = {heard[0]} if heard[0] else {*heard} - {""}
+    if len(said) != 1:
         raise NotUnderstood("ja-nee")
-    return {"keuze": "ja" if yes else "nee", "toelichting": _after_first_word(text)}
+    return {"keuze": said.pop(), "toelichting": _after_first_word(text)}
+
+
+def _yes_or_no(said: tuple[str, ...], place: int) -> str:
+    """What one word says: ja, nee or nothing. "zeker niet" says no, and "ik twijfel niet" says neither."""
+    word, following = (*said[place : place + 2], "", "")[:2]
+    if word in _YES:
+        return "nee" if word in _AGREEING and following == "niet" else "ja"
+    return "nee" if word in _NO or (place == 0 and word == "niet") else ""
 
 
 def _read_scale(question: Question, text: str, aids: Aids) -> Value:
     assert question.scale is not None
     low, high = question.scale.lowest, question.scale.highest
-    numbers = _numbers(text)
+    numbers, is_between = _numbers(plain(text))
     within = [number for number in numbers if low <= number <= high]
-    is_between = bool(_BETWEEN.search(plain(text))) and len(set(within)) > 1
+    is_between = is_between and len(set(within[:2])) > 1
     if within and (is_between or within[0] != int(within[0])):
-        below = int(min(within))
-        raise NotUnderstood(
-            "schaal-tussen", een=str(below), ander=str(below + 1 if not is_between else int(max(within)))
-        )
+        below = int(min(within[:2]) if is_between else within[0])
+        above = int(max(within[:2])) if is_between else below + 1
+        raise NotUnderstood("schaal-tussen", een=str(below), ander=str(above))
     if not within or within[0] != numbers[0]:
         raise NotUnderstood("schaal", van=str(low), tot=str(high))
     return {"getal": int(within[0]), "toelichting": text.strip() if len(words(text)) > 1 else ""}
 
 
-def _numbers(text: str) -> list[float]:
-    """The numbers a text names, in digits or else in words; "een" is a number only when it is the only one."""
-    digits = [float(number.replace(",", ".")) for number in _DIGITS.findall(text)]
-    spoken = [float(_NUMBERS[word]) for word in words(text) if word in _NUMBERS]
-    return digits or [number for number in spoken if number != 1] or spoken
+def _numbers(said: str) -> tuple[list[float], bool]:
+    """The numbers a plain text names, in order, and whether the first two are given as one: "3 of 4".
+
+    "een" is a number when it opens the text or when there is no other: "een vier" is four.
+    """
+    found = list(_NUMBER.finditer(said))
+    others = [match for match in found if match.group() != "een"]
+    if others and not _OPENS_WITH_ONE.match(said):
+        found = others
+    is_joined = len(found) > 1 and bool(_JOINING.fullmatch(said[found[0].end() : found[1].start()]))
+    numbers = [match.group() for match in found]
+    return [float(_NUMBERS.get(number) or number.replace(",", ".")) for number in numbers], is_joined
 
 
 def _read_persons(question: Question, text: str, aids: Aids) -> Value:

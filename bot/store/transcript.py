@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
@@ -69,7 +69,7 @@ def add_lines(
     conversation_id: str,
     message_id: str,
     sender: Sender,
-    bodies: Sequence[Mapping[str, Any]],
+    bodies: Iterable[Mapping[str, Any]],
     at: datetime,
 ) -> None:
     """Append messages to the transcript, in their order."""

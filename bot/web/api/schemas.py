@@ -102,6 +102,7 @@ class Reading(BaseModel):
 
     als: str
     reden: str
+    begrippen: list[dict[str, Any]] = []
 
 
 class ReplyOut(BaseModel):
