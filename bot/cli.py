@@ -14,6 +14,7 @@ from typing import Any
 import httpx
 from dotenv import dotenv_values
 
+from bot.knowledge import readability
 from bot.knowledge.library import load
 from bot.knowledge.located import KnowledgeError
 from bot.sentences import Refusal, sentence
@@ -103,10 +104,15 @@ def _train() -> int:
 
 
 def _check_content() -> int:
-    content = load(from_environment().knowledge)
+    folder = from_environment().knowledge
+    content = load(folder)
     counts = {"instrumenten": len(content.instruments), "begrippen": len(content.terms), "kaarten": len(content.cards)}
     print(sentence("kennis.in-orde", **counts))
-    return 0
+    found = readability.scores(content, folder)
+    for each in sorted(found, key=lambda score: score.score):
+        key = "kennis.leesbaar" if each.is_enough else "kennis.moeilijk"
+        print(sentence(key, bestand=each.file, score=each.score, drempel=each.threshold))
+    return 0 if all(each.is_enough for each in found) else 1
 
 
 def _add_user(asked: argparse.Namespace) -> int:
