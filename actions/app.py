@@ -54,4 +54,4 @@ def make_app() -> Starlette:
 
 
 def _knows_secret(request: Request, secret: str) -> bool:
-    return hmac.compare_digest(request.headers.get("x-prisma-geheim", ""), secret)
+    return hmac.compare_digest(request.headers.get("x-prisma-geheim", "").encode(), secret.encode())

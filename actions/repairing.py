@@ -10,6 +10,7 @@ from typing import Any
 from actions import explaining, overview, steering, talking
 from actions.turn import Turn, TurnAction
 from bot.core import dialogue
+from bot.core.gate import term_question
 from bot.core.interview import Interview
 from bot.core.message import Message
 from bot.core.reading import NotUnderstood, read
@@ -56,9 +57,16 @@ class ActionRepair(TurnAction):
         back = {"soort": "toch-antwoord", "bericht_id": misread.message_id, "tekst": misread.text}
         if action is None:
             return dialogue.say(turn.interview, "niets-te-herstellen", turn.texts)
-        again = replace(turn.incoming, text=misread.text, command=None, gate={}, intent=action.intent)
+        gate = _asked(turn, misread.text)
+        again = replace(turn.incoming, text=misread.text, command=None, gate=gate, intent=action.intent)
         reply = action(self.runtime).respond(replace(turn, interview=interview, incoming=again))
         return _said(reply, "hersteld-opdracht", turn, back)
+
+
+def _asked(turn: Turn, text: str) -> Mapping[str, Any]:
+    """The words a text asks after, as the gate reads it."""
+    asked = term_question(text, turn.shelf.terms.find)
+    return {"begrippen": list(asked.terms), "woord": asked.phrase} if asked else {}
 
 
 def _as_it_was(interview: Interview, before: Mapping[str, Any]) -> Interview:

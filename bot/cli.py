@@ -14,12 +14,11 @@ from typing import Any
 import httpx
 from dotenv import dotenv_values
 
-from bot.knowledge import readability
 from bot.knowledge.library import load
 from bot.knowledge.located import KnowledgeError
 from bot.sentences import Refusal, sentence
 from bot.settings import Settings, from_environment, project_root
-from bot.store import migrate, sessions, users
+from bot.store import sessions, users
 from bot.store.database import Database
 from bot.store.users import ROLES, UsernameTaken
 from bot.supervisor import first_start
@@ -51,7 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="opdracht")
     running = _command(commands, "start", lambda _: _start())
     for command in (running, _command(commands, "gezondheid", lambda _: _health())):
-        command.add_argument("--poort", type=int, help=sentence("hulp.poort"))
+        command.add_argument("--poort", help=sentence("hulp.poort"))
     training = _command(commands, "train", lambda _: _train())
     content = _command(commands, "kennis").add_subparsers(required=True, metavar="opdracht")
     _command(content, "controleer", lambda _: _check_content(), "kennis.controleer")
@@ -104,6 +103,8 @@ def _train() -> int:
 
 
 def _check_content() -> int:
+    from bot.knowledge import readability  # loads language data that no other command needs
+
     folder = from_environment().knowledge
     content = load(folder)
     counts = {"instrumenten": len(content.instruments), "begrippen": len(content.terms), "kaarten": len(content.cards)}
@@ -165,9 +166,7 @@ def _health() -> int:
 def _database() -> Database:
     settings = from_environment()
     first_start.prepare_folder(settings.data)
-    database = Database(settings.database_url)
-    migrate.upgrade(database)
-    return database
+    return first_start.open_database(settings)
 
 
 def _print_faults(error: KnowledgeError) -> None:

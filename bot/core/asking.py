@@ -23,7 +23,7 @@ def ask(interview: Interview, texts: Texts) -> tuple[Message, ...]:
     asked = Message(
         kind="vraag",
         text=text + question.text,
-        asked=QuestionView(question=question, part=part.id, number=number, total=total),
+        asked=QuestionView(question=question, part=part.id, part_title=part.title, number=number, total=total),
         buttons=_option_buttons(question, texts) + _keep_button(given, texts),
         note=_note(interview, question, given, texts),
     )

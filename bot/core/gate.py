@@ -45,7 +45,7 @@ _TERM_QUESTION = re.compile(
     r"""
     ^(?:(?:en|maar|he|hey|sorry|oh|wacht|vraagje|even|ff)[ ,:]+)*
     (?:
-        wat[ ](?:is|zijn|was|betekent|betekenen|houdt)
+        wat[ ](?:is|zijn|was|betekent|betekend|betekenen|houdt)
       | wat[ ]bedoel(?:en|t|de)?[ ](?:je|jij|jullie|ze|men|u)(?:[ ]eigenlijk|[ ]precies)?[ ]met
       | wat[ ]verstaan?[ ](?:je|jij|jullie|we|u)[ ]onder
       | wa[ ]is | wat's | weet[ ]jij[ ]wat

@@ -30,6 +30,7 @@ class QuestionView:
 
     question: Question
     part: str
+    part_title: str
     number: int
     total: int
 
@@ -79,6 +80,7 @@ def _question_json(view: QuestionView) -> dict[str, Any]:
     body: dict[str, Any] = {
         "id": question.id,
         "deel": view.part,
+        "deel_titel": view.part_title,
         "nummer": view.number,
         "totaal": view.total,
         "kind": question.kind,

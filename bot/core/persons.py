@@ -82,20 +82,7 @@ class Person:
 
 def read_persons(text: str, lexicon: Lexicon) -> tuple[Person, ...]:
     """Return the persons a text tells of; none when it says there is nobody."""
-    if plain(text).strip(" .!") in lexicon.nobody:
-        return ()
-    found: list[Person] = []
-    for sentence in _SENTENCE.split(text):
-        is_first = True
-        for fragment in _fragments(sentence, lexicon):
-            person = _person(fragment, lexicon, must_be=is_first)
-            is_kind = person and found and not is_first and _is_bare_role(fragment, lexicon) and not found[-1].does
-            if person and not is_kind:
-                found.append(person)
-            elif found:
-                found[-1] = _add_to(found[-1], fragment, lexicon)
-            is_first = False
-    return numbered(found)
+    return numbered(_found(text, lexicon))
 
 
 def revise(base: Sequence[Person], text: str, lexicon: Lexicon) -> tuple[Person, ...]:
@@ -114,10 +101,10 @@ def revise(base: Sequence[Person], text: str, lexicon: Lexicon) -> tuple[Person,
             is_change = is_change or bool(gone)
         elif match := _ADD.match(said):
             added = piece.strip()[len(said) - len(match["rest"]) :]
-            persons += read_persons(added, lexicon)
+            persons += _found(added, lexicon)
             is_change = True
         elif said and is_change:
-            persons += read_persons(piece, lexicon)
+            persons += _found(piece, lexicon)
     return numbered(persons) if is_change else read_persons(text, lexicon)
 
 
@@ -140,6 +127,24 @@ def persons_in(value: object) -> tuple[Person, ...]:
     if not isinstance(value, Mapping):
         return ()
     return tuple(Person.from_json(each) for each in value.get("personen", ()))
+
+
+def _found(text: str, lexicon: Lexicon) -> list[Person]:
+    """The persons of a text, who have no number yet."""
+    if plain(text).strip(" .!") in lexicon.nobody:
+        return []
+    found: list[Person] = []
+    for sentence in _SENTENCE.split(text):
+        is_first = True
+        for fragment in _fragments(sentence, lexicon):
+            person = _person(fragment, lexicon, must_be=is_first)
+            is_kind = person and found and not is_first and _is_bare_role(fragment, lexicon) and not found[-1].does
+            if person and not is_kind:
+                found.append(person)
+            elif found:
+                found[-1] = _add_to(found[-1], fragment, lexicon)
+            is_first = False
+    return found
 
 
 def _fragments(sentence: str, lexicon: Lexicon) -> list[str]:

@@ -10,7 +10,7 @@ from bot.core.help_card import HelpCard, Source
 from bot.core.instrument import Condition, Instrument, Origin, Question
 from bot.core.term import Term
 from bot.core.text import words
-from bot.knowledge.located import Entry, Faults
+from bot.knowledge.located import Entries, Entry, Faults
 from bot.knowledge.schema import Place
 
 LONGEST_LINE = 280  # characters of one chat line
@@ -22,8 +22,8 @@ def check_instrument(instrument: Instrument, entry: Entry, place: Place) -> None
     """Faults inside one instrument, each at the line of its question."""
     if len(instrument.title) > 60:
         place.wrong(f"titel heeft {len(instrument.title)} tekens; hoogstens 60")
-    _unique([part.id for part in instrument.parts], "deel", place)
-    _unique([question.id for question in instrument.questions()], "vraag", place)
+    check_unique([part.id for part in instrument.parts], "deel", place)
+    check_unique([question.id for question in instrument.questions()], "vraag", place)
     earlier: dict[str, Question] = {}
     for part, part_entry in zip(instrument.parts, entry["delen"]):
         _check_condition(part.condition, earlier, place.at(part_entry.line))
@@ -45,8 +45,8 @@ def _check_question(question: Question, place: Place) -> None:
         place.wrong(f"vraag {question.id}: 'schaal' hoort bij soort schaal, en alleen daarbij")
     if question.scale and question.scale.lowest >= question.scale.highest:
         place.wrong(f"vraag {question.id}: 'van' moet lager zijn dan 'tot'")
-    _unique([option.id for option in question.options], "optie", place)
-    _unique([" ".join(words(option.text)) for option in question.options], "optietekst", place)
+    check_unique([option.id for option in question.options], "optie", place)
+    check_unique([" ".join(words(option.text)) for option in question.options], "optietekst", place)
     if len(question.heading) > LONGEST_HEADING:
         place.wrong(f"kop '{question.heading}' heeft {len(question.heading)} tekens; hoogstens {LONGEST_HEADING}")
     for line in (question.text, question.purpose, question.hint, *question.examples):
@@ -68,10 +68,34 @@ def _check_condition(condition: Condition | None, earlier: Mapping[str, Question
     if question is None:
         place.wrong(f"de voorwaarde wijst naar vraag '{condition.question}', en die staat er niet voor")
         return
+    if question.kind != "schaal" and (condition.below is not None or condition.from_ is not None):
+        place.wrong(f"'onder' en 'vanaf' horen bij een schaal, en vraag '{question.id}' is dat niet")
     known = {"ja", "nee"} if question.kind == "ja-nee" else {option.id for option in question.options}
     for option in condition.is_one_of:
         if option not in known:
             place.wrong(f"de voorwaarde noemt '{option}', en dat is geen keuze van vraag '{question.id}'")
+
+
+def check_name(name: str, stem: str, place: Place) -> None:
+    """A fault when a file holds something of another name."""
+    if name != stem:
+        place.wrong(f"id '{name}' moet gelijk zijn aan de bestandsnaam '{stem}'")
+
+
+def check_theme(entry: Entry, stem: str, place: Place) -> Entries:
+    """Faults of a file of terms itself; returns its list of terms, empty when there is none."""
+    for key in entry.keys() - {"thema", "titel", "begrippen"}:
+        place.at(entry.lines[key]).wrong(f"onbekende sleutel '{key}'")
+    if entry.get("thema") != stem:
+        line = entry.lines.get("thema", 1)
+        place.at(line).wrong(f"thema '{entry.get('thema')}' moet gelijk zijn aan de bestandsnaam '{stem}'")
+    listed = entry.get("begrippen")
+    if isinstance(listed, Entries):
+        return listed
+    place.at(entry.lines.get("begrippen", 1)).wrong("'begrippen' moet een lijst zijn")
+    nothing = Entries()
+    nothing.lines = []
+    return nothing
 
 
 def check_term(term: Term, entry: Entry, place: Place) -> None:
@@ -121,7 +145,8 @@ def _check_length(line: str, place: Place) -> None:
         place.wrong(f"een regel heeft {len(line)} tekens, hoogstens {LONGEST_LINE}: '{line[:40]}...'")
 
 
-def _unique(ids: list[str], what: str, place: Place) -> None:
+def check_unique(ids: list[str], what: str, place: Place) -> None:
+    """A fault for each id that is used more than once."""
     for each, count in Counter(ids).items():
         if count > 1:
             place.wrong(f"{what} '{each}' staat er {count} keer")

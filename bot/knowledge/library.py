@@ -78,7 +78,8 @@ def instrument_from(content: Mapping[str, Any], details: tuple[Question, ...] = 
 
 def version_of(content: Mapping[str, Any]) -> str:
     """A hash of the content: 12 hexadecimal digits, the same for the same questions on every machine."""
-    canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    # A date without quotes is a fault that is told later, and must not stop here.
+    canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
     return hashlib.sha256(canonical.encode()).hexdigest()[:12]
 
 
@@ -96,8 +97,7 @@ def _instruments(
         instrument = build(Instrument, entry, place, version=version_of(entry))
         if instrument is None:
             continue
-        if instrument.id != path.stem:
-            place.wrong(f"id '{instrument.id}' moet gelijk zijn aan de bestandsnaam '{path.stem}'")
+        checks.check_name(instrument.id, path.stem, place)
         checks.check_instrument(instrument, entry, place)
         instruments[instrument.id] = _with_details(instrument, details)
         contents[instrument.id] = entry
@@ -125,10 +125,13 @@ def _terms(folder: Path, faults: Faults) -> dict[str, Term]:
     terms: dict[str, Term] = {}
     for path in sorted((folder / "begrippen").glob("*.yml")):
         name = str(path.relative_to(folder))
-        entry = read_yaml(path, name, faults) or Entry()
-        for each, line in zip(entry.get("begrippen", ()), getattr(entry.get("begrippen"), "lines", ())):
+        entry = read_yaml(path, name, faults)
+        if entry is None:
+            continue
+        each_term = checks.check_theme(entry, path.stem, Place(file=name, line=1, faults=faults))
+        for each, line in zip(each_term, each_term.lines):
             place = Place(file=name, line=line, faults=faults)
-            term = build(Term, each, place, theme=str(entry.get("thema", path.stem)))
+            term = build(Term, each, place, theme=path.stem)
             if term is None:
                 continue
             if term.id in terms:
@@ -143,8 +146,12 @@ def _cards(folder: Path, faults: Faults) -> list[HelpCard]:
     for path in sorted((folder / "hulpkaarten").glob("*.yml")):
         name = str(path.relative_to(folder))
         entry = read_yaml(path, name, faults)
-        card = build(HelpCard, entry, Place(file=name, line=1, faults=faults)) if entry is not None else None
-        cards += [card] if card else []
+        place = Place(file=name, line=1, faults=faults)
+        card = build(HelpCard, entry, place) if entry is not None else None
+        if card is None:
+            continue
+        checks.check_name(card.id, path.stem, place)
+        cards.append(card)
     return cards
 
 
@@ -152,6 +159,7 @@ def _sources(folder: Path, faults: Faults) -> dict[str, Source]:
     entry = read_yaml(folder / "bronnen.yml", "bronnen.yml", faults) or Entry()
     place = Place(file="bronnen.yml", line=1, faults=faults)
     sources = list_of(Source)(entry.get("bronnen"), "bronnen", place) or ()
+    checks.check_unique([source.id for source in sources], "bron", place)
     return {source.id: source for source in sources}
 
 

@@ -52,7 +52,13 @@ class KnowledgeError(ValueError):
 
 def read_yaml(path: Path, name: str, faults: Faults) -> Entry | None:
     """Return the mapping in a file; None, with a fault, when there is none."""
-    loader = _Loader(path.read_text(encoding="utf-8"))
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        faults.add(name, line, "geen geldige UTF-8; bewaar het bestand als UTF-8")
+        return None
+    loader = _Loader(text)
     try:
         node = loader.get_single_node()
         value = _construct(loader, node, name, faults) if node is not None else None

@@ -45,7 +45,7 @@ def scores(knowledge: Knowledge, folder: Path) -> tuple[Score, ...]:
         if threshold is None:
             faults.add(_FILE, 1, f"voor {file} staat er geen drempel")
             continue
-        score = textstat.flesch_reading_ease(" ".join(_as_sentence(text) for text in texts))
+        score = textstat.flesch_reading_ease(" ".join(_as_sentence(text) for text in texts))  # type: ignore[attr-defined]
         found.append(Score(file=file, score=round(score, 1), threshold=float(threshold)))
     if faults:
         raise KnowledgeError(faults)

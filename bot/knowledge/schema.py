@@ -29,6 +29,8 @@ class Place:
         return Place(file=self.file, line=line, faults=self.faults)
 
 
+LONGEST_ID = 40  # characters; the database has no room for more
+
 Reader = Callable[[Any, str, Place], Any]
 
 
@@ -81,9 +83,9 @@ def text(value: Any, key: str, place: Place) -> str | None:
 
 
 def identifier(value: Any, key: str, place: Place) -> str | None:
-    if isinstance(value, str) and value and all(char.isalnum() or char == "-" for char in value):
+    if isinstance(value, str) and 0 < len(value) <= LONGEST_ID and all(char.isalnum() or char == "-" for char in value):
         return value
-    place.wrong(f"'{key}' moet uit letters, cijfers en streepjes bestaan, niet {value!r}")
+    place.wrong(f"'{key}' moet uit letters, cijfers en streepjes bestaan, hoogstens {LONGEST_ID}, niet {value!r}")
     return None
 
 

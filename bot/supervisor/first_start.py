@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import re
 import secrets
 import socket
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -16,6 +19,7 @@ from bot.store import migrate, sessions, users
 from bot.store.database import Database
 
 INVITATION_LIFETIME = timedelta(hours=24)
+_HOST = re.compile(r"\*|(?:\*\.)?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*")
 
 
 def prepare_folder(data: Path) -> None:
@@ -41,14 +45,22 @@ def shared_secret(data: Path) -> str:
 
 
 def check_port(host: str, port: int) -> None:
-    """Raises Refusal when another program has the port."""
+    """Raises Refusal when another program has the port, or this machine has no such address."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
-        except OSError as error:
-            raise Refusal("poort.bezet", poort=port) from error
+        except (OSError, UnicodeError) as error:
+            if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
+                raise Refusal("poort.bezet", poort=port) from error
+            raise Refusal("adres.onbruikbaar", adres=host, poort=port) from error
+
+
+def check_hosts(names: Sequence[str]) -> None:
+    """Raises Refusal for a name that no browser can ask for."""
+    if not all(_HOST.fullmatch(name) for name in names):
+        raise Refusal("instelling.hostnamen", waarde=",".join(names))
 
 
 def free_port() -> int:
@@ -69,14 +81,21 @@ def check_engine(settings: Settings, rasa_python: Path) -> None:
 
 def prepare_database(settings: Settings) -> str | None:
     """Bring the schema up to date; return an invitation token when there is no beheerder yet. Raises Refusal."""
-    database = Database(settings.database_url)
+    database = open_database(settings)
     try:
-        migrate.upgrade(database)
         with database.begin() as conn:
             if users.has_any(conn, "beheerder"):
                 return None
             return sessions.invite(conn, "beheerder", datetime.now(UTC), INVITATION_LIFETIME)
-    except sqlalchemy.exc.SQLAlchemyError as error:
-        raise Refusal("database.onbereikbaar", fout=type(error).__name__) from error
     finally:
         database.close()
+
+
+def open_database(settings: Settings) -> Database:
+    """Return the database with its schema up to date. Raises Refusal when it cannot be used."""
+    try:
+        database = Database(settings.database_url)
+        migrate.upgrade(database)
+    except (sqlalchemy.exc.SQLAlchemyError, ImportError) as error:
+        raise Refusal("database.onbereikbaar", fout=type(error).__name__) from error
+    return database

@@ -12,7 +12,7 @@ from pathlib import Path
 import httpx
 
 from bot.sentences import Refusal, sentence
-from bot.settings import Settings, from_environment, project_root
+from bot.settings import Settings, from_environment, internal_secret, project_root
 from bot.supervisor import first_start
 from bot.supervisor.child import Child, Program
 
@@ -35,12 +35,14 @@ def _prepare(environ: Mapping[str, str]) -> tuple[Settings, dict[str, str]]:
         for name in ("PRISMA_RASA_POORT", "PRISMA_ACTIONS_POORT")
     }
     settings = from_environment({**environ, **inner})
+    first_start.check_hosts(settings.allowed_hosts)
     first_start.check_engine(settings, rasa_python(environ))
     first_start.prepare_folder(settings.data)
     first_start.check_port(settings.host, settings.port)
     for port in (settings.rasa_port, settings.actions_port):
         first_start.check_port("127.0.0.1", port)
-    secret = environ.get("PRISMA_INTERN_GEHEIM") or first_start.shared_secret(settings.data)
+    given = environ.get("PRISMA_INTERN_GEHEIM") or first_start.shared_secret(settings.data)
+    secret = internal_secret({"PRISMA_INTERN_GEHEIM": given})
     environment = {
         **environ,
         **inner,

@@ -46,16 +46,21 @@ def make_app(settings: Settings | None = None, secret: str | None = None) -> Fas
         lifespan=_lifespan,
     )
     app.state.context = made
-    api = APIRouter(prefix="/api/v1")
+    api = APIRouter(prefix="/api/v1", responses=problems.DESCRIBED)
     for router in (session.router, content.router, conversations.router):
         api.include_router(router)
     for router in (api, health.router, entry.router, conversation_pages.router, term_pages.router):
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static")
     problems.install(app, made.shelf.knowledge.texts, error_page)
-    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(chosen.allowed_hosts))
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=_hosts(chosen))
     app.add_middleware(SecurityHeaders, is_https=chosen.is_https)
     return app
+
+
+def _hosts(settings: Settings) -> list[str]:
+    """The names this site goes by; the supervisor asks by the address whether it is alive."""
+    return [*settings.allowed_hosts, settings.host, "localhost", "127.0.0.1"]
 
 
 @asynccontextmanager

@@ -73,6 +73,7 @@ def visitor(request: Request, found: Annotated[Visitor | None, Depends(visitor_o
     if found is None:
         raise Problem(401, "niet-ingelogd")
     if request.method not in _SAFE:
+        same_origin(request)
         check_csrf(request.headers.get(CSRF_HEADER, ""), found)
     return found
 
@@ -84,7 +85,9 @@ def check_csrf(shown: str, found: Visitor) -> None:
 
 
 def same_origin(request: Request) -> None:
-    """Refuse what another site sends here. Raises Problem 403."""
+    """Refuse what another site sends here; a link from elsewhere may lead here. Raises Problem 403."""
+    if request.method in _SAFE:
+        return
     if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
         raise Problem(403, "andere-site")
     origin = request.headers.get("origin")

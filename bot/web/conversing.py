@@ -15,7 +15,7 @@ from bot.store import conversations, transcript
 from bot.store.conversations import Conversation, ConversationNotFound
 from bot.store.transcript import Turn
 from bot.web import policy
-from bot.web.api.schemas import Command, MessageIn
+from bot.web.api.schemas import Command, MessageIn, texts_in
 from bot.web.context import Context, Visitor
 from bot.web.engine_client import EngineUnavailable
 from bot.web.problems import Problem
@@ -28,7 +28,9 @@ COMMANDS = frozenset(
     """.split()
 )
 _CASE_CODE = re.compile(r"(?=.*\d)[A-Za-z0-9][A-Za-z0-9-]{0,39}")
-_START = "start"
+# What else a repair may turn an answer into: what the gate or the NLU can read in a text.
+_REPAIRABLE = COMMANDS | {"over_assistent", "groet", "bedankt", "buiten_bereik"}
+_START = "@start"  # no message of a client can have this id
 
 
 async def begin(
@@ -47,7 +49,7 @@ async def begin(
         "team": found.user.teams[0].id,
     }
     metadata = {"bericht_id": _START, "open": False, "start": start}
-    await _send(made, {"gesprek": conversation_id, "opdracht": {"soort": _START}, "metadata": metadata})
+    await _send(made, {"gesprek": conversation_id, "opdracht": {"soort": "start"}, "metadata": metadata})
     return conversation_id, await run_in_threadpool(_reply, made, conversation_id, _START)
 
 
@@ -101,7 +103,8 @@ def _addressed(message: MessageIn, last: Turn | None, metadata: dict[str, Any]) 
         return {"opdracht": {"soort": "herstel", "waarde": command.model_dump()}, "metadata": metadata}
     if message.opdracht:
         return {"opdracht": message.opdracht.model_dump(exclude_none=True), "metadata": metadata}
-    return {"tekst": message.tekst, "als": message.als, "metadata": metadata}
+    # Rasa takes the spaces around a text away; what is kept is what was typed.
+    return {"tekst": message.tekst, "als": message.als, "metadata": {**metadata, "tekst": message.tekst}}
 
 
 def _repeated(message: MessageIn, last: Turn | None) -> str | None:
@@ -114,12 +117,13 @@ def _check(message: MessageIn) -> None:
     """Raises Problem 422 or 413 for a message that cannot be taken."""
     if message.opdracht and message.tekst:
         raise Problem(422, "bericht-dubbelzinnig")
-    if message.opdracht:
-        if message.opdracht.soort not in COMMANDS:
-            raise Problem(422, "opdracht-onbekend", opdracht=message.opdracht.soort)
+    if command := message.opdracht:
+        if command.soort not in (_REPAIRABLE if command.herstelt else COMMANDS):
+            raise Problem(422, "opdracht-onbekend", opdracht=command.soort)
     elif not (message.tekst or "").strip():
         raise Problem(422, "bericht-leeg")
-    elif len(message.tekst or "") > LONGEST_TEXT:
+    said = [message.tekst or "", *texts_in(message.opdracht and message.opdracht.waarde)]
+    if sum(map(len, said)) > LONGEST_TEXT:
         raise Problem(413, "bericht-lang", hoogstens="20.000")
 
 

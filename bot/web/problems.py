@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
+import logging
+import traceback
 from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.core.message import Texts
+from bot.web.api.schemas import ProblemOut
+
+_log = logging.getLogger("prismabril.web")
+
+# For the OpenAPI document: every error has one shape.
+DESCRIBED: dict[int | str, dict[str, Any]] = {
+    "default": {
+        "description": "Een fout, in een duidelijke Nederlandse zin",
+        "content": {"application/problem+json": {"schema": ProblemOut.model_json_schema()}},
+    }
+}
 
 RenderPage = Callable[[Request, int, str], Awaitable[Response]]
 
@@ -41,7 +57,9 @@ def install(app: FastAPI, texts: Texts, render_page: RenderPage) -> None:
     @app.exception_handler(RequestValidationError)
     async def on_invalid(request: Request, error: RequestValidationError) -> Response:
         first = error.errors()[0]
-        field = ".".join(str(step) for step in first["loc"] if step not in ("body", "query", "path"))
+        # A number is a place in a list, or in JSON that is none: no field that anybody knows.
+        names = [step for step in first["loc"] if isinstance(step, str) and step not in ("body", "query", "path")]
+        field = ".".join(names)
         # The value itself is not told: it may be what somebody typed.
         key = "veld-ontbreekt" if first["type"] == "missing" else "veld-onjuist"
         return await answer(request, 422, texts(f"web.{key}", veld=field or "bericht"))
@@ -51,6 +69,44 @@ def install(app: FastAPI, texts: Texts, render_page: RenderPage) -> None:
         key = f"web.titel.{error.status_code}"
         return await answer(request, error.status_code, texts.get(key, texts("web.onverwacht")))
 
-    @app.exception_handler(Exception)
-    async def on_bug(request: Request, error: Exception) -> Response:
+    async def on_bug(request: Request) -> Response:
         return await answer(request, 500, texts("web.onverwacht"))
+
+    app.add_middleware(CatchBugs, answer=on_bug)
+
+
+class CatchBugs:
+    """Answers what nobody expected, and logs only where it happened.
+
+    Starlette would do so outside all other middleware, without our headers, and with a traceback that may hold what
+    somebody typed.
+    """
+
+    def __init__(self, app: ASGIApp, answer: Callable[[Request], Awaitable[Response]]) -> None:
+        self._app = app
+        self._answer = answer
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        has_begun = False
+
+        async def noted_send(message: Message) -> None:
+            nonlocal has_begun
+            has_begun = True
+            await send(message)
+
+        try:
+            await self._app(scope, receive, noted_send)
+        except Exception as error:
+            if scope["type"] != "http":
+                raise
+            _log.error("%s bij %s", type(error).__name__, _place(error))
+            if not has_begun:
+                response = await self._answer(Request(scope, receive))
+                await response(scope, receive, send)
+
+
+def _place(error: Exception) -> str:
+    """Where an error came from: the last step in our own code."""
+    steps = traceback.extract_tb(error.__traceback__)
+    own = [step for step in steps if "site-packages" not in step.filename] or steps
+    return f"{Path(own[-1].filename).name}:{own[-1].lineno}"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
+from pydantic import AwareDatetime
 
 from bot.core.details import base_of
 from bot.shelf import standing
@@ -32,7 +32,7 @@ router = APIRouter(prefix="/gesprekken", tags=["gesprekken"])
 _PAGE = 50
 
 
-@router.post("", status_code=201, response_model_exclude_none=True, summary="Begin een gesprek")
+@router.post("", status_code=201, response_model_exclude_unset=True, summary="Begin een gesprek")
 async def begin(body: ConversationIn, made: InContext, found: LoggedIn) -> StartedOut:
     conversation_id, reply = await conversing.begin(made, found, body.instrument, body.deel, body.casus)
     return StartedOut(id=conversation_id, **reply)
@@ -40,7 +40,7 @@ async def begin(body: ConversationIn, made: InContext, found: LoggedIn) -> Start
 
 @router.get("", summary="Je eigen gesprekken, laatst gewijzigd eerst")
 def list_own(
-    made: InContext, found: LoggedIn, volgende: Annotated[datetime | None, Query()] = None
+    made: InContext, found: LoggedIn, volgende: Annotated[AwareDatetime | None, Query()] = None
 ) -> ConversationsOut:
     with made.database.read() as conn:
         own = conversations.of_user(conn, found.user.id, limit=_PAGE + 1, before=volgende)
@@ -61,7 +61,7 @@ def read(gesprek_id: str, made: InContext, found: LoggedIn) -> ConversationOut:
     return ConversationOut(**told, instrumentversie=conversation.version, antwoorden=answers)
 
 
-@router.post("/{gesprek_id}/berichten", response_model_exclude_none=True, summary="Stuur een bericht")
+@router.post("/{gesprek_id}/berichten", response_model_exclude_unset=True, summary="Stuur een bericht")
 async def send(gesprek_id: str, body: MessageIn, made: InContext, found: LoggedIn) -> ReplyOut:
     return ReplyOut(**await conversing.take_turn(made, found, gesprek_id, body))
 

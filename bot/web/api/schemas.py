@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 MessageId = Field(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9._:-]+$")
+
+
+_NO_TEXT = re.compile("[\\x00\\ud800-\\udfff]")
 
 
 class Strict(BaseModel):
     """An unknown field is a mistake of the sender, and is told."""
 
     model_config = ConfigDict(extra="forbid")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _is_text(cls, body: Any) -> Any:
+        """Half a character and NUL fit in JSON, but not in UTF-8 or in PostgreSQL."""
+        if any(_NO_TEXT.search(text) for text in texts_in(body)):
+            raise ValueError
+        return body
 
 
 class Login(Strict):
@@ -197,3 +210,24 @@ class TermOut(BaseModel):
 class HealthOut(BaseModel):
     status: Literal["levend", "klaar", "niet-klaar"]
     delen: dict[str, bool] = {}
+
+
+class ProblemOut(BaseModel):
+    """One clear Dutch sentence, as `application/problem+json`."""
+
+    title: str
+    status: int
+    detail: str
+
+
+def texts_in(body: Any) -> Iterator[str]:
+    """Every text in a JSON value."""
+    if isinstance(body, str):
+        yield body
+    elif isinstance(body, dict):
+        for name, value in body.items():
+            yield from texts_in(name)
+            yield from texts_in(value)
+    elif isinstance(body, list):
+        for value in body:
+            yield from texts_in(value)

@@ -50,7 +50,7 @@ def log_in(
     except Problem as problem:
         sentence = made.shelf.knowledge.texts(f"web.{problem.key}")
         shown = {"fout": sentence, "gebruikersnaam": gebruikersnaam, "volgende": volgende}
-        return page(request, "inloggen.html", "Inloggen", None, status=problem.status, **shown)
+        return page(request, "inloggen.html", "Inloggen", None, code=problem.status, **shown)
     response = RedirectResponse(_own_path(volgende), status_code=303)
     login.set_cookie(response, made, found)
     return response
@@ -63,6 +63,8 @@ def log_out(made: InContext, found: MaybeLoggedIn, csrf: Annotated[str, Form()] 
         check_csrf(csrf, found)
         login.log_out(made, found)
     login.clear_cookie(response, made)
+    # What somebody typed and did not send waits in the browser; the next person must not find it.
+    response.headers["Clear-Site-Data"] = '"storage"'
     return response
 
 
@@ -94,7 +96,7 @@ def accept_invitation(
             raise
         sentence = made.shelf.knowledge.texts(f"web.{problem.key}", **problem.details)
         shown = {"fout": sentence, "naam": naam, "gebruikersnaam": gebruikersnaam}
-        return page(request, "uitnodiging.html", "Account maken", None, status=problem.status, **shown)
+        return page(request, "uitnodiging.html", "Account maken", None, code=problem.status, **shown)
     response = RedirectResponse(HOME, status_code=303)
     login.set_cookie(response, made, found)
     return response

@@ -28,9 +28,7 @@ def dutch_moment(moment: datetime) -> str:
 templates.env.filters["datum"] = dutch_moment
 
 
-def page(
-    request: Request, name: str, title: str, visitor: Visitor | None, *, status: int = 200, **more: Any
-) -> Response:
+def page(request: Request, name: str, title: str, visitor: Visitor | None, *, code: int = 200, **more: Any) -> Response:
     """Render a template with its context."""
     context = {
         "titel": title,
@@ -38,9 +36,9 @@ def page(
         "csrf": visitor.session.csrf if visitor else "",
         **more,
     }
-    return templates.TemplateResponse(request, name, context, status_code=status)
+    return templates.TemplateResponse(request, name, context, status_code=code)
 
 
 async def error_page(request: Request, status: int, sentence: str) -> Response:
     """The page for an error."""
-    return page(request, "fout.html", sentence, None, status=status, zin=sentence)
+    return page(request, "fout.html", sentence, None, code=status, status=status, zin=sentence)

@@ -1,0 +1,140 @@
+"""Prepares Rasa as it is delivered: its own environment and a project on the same training data.
+
+`python benchmarks/stock/prepare.py` makes both under .cache/; UV names the uv program.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[2]
+CACHE = ROOT / ".cache"
+ENVIRONMENT = CACHE / "stock-venv"
+PROJECT = CACHE / "stock-project"
+TEMPLATE = Path(__file__).with_name("project")
+# Also what a careful installation of it would ask for: with click 8.2 spaCy's command line breaks.
+REQUIREMENTS = ("rasa[spacy]==3.6.21", "click<8.2")
+
+START_INTENT = "start"
+FORM = "stock_form"
+QUESTIONS = ("vraag_1", "vraag_2", "vraag_3", "vraag_4", "vraag_5")
+
+
+@dataclass(frozen=True)
+class Stock:
+    """Where the stock Rasa and its project are."""
+
+    environment: Path = ENVIRONMENT
+    project: Path = PROJECT
+
+    @property
+    def rasa(self) -> Path:
+        return self.environment / "bin" / "rasa"
+
+
+def prepare(uv: str | None = None, stock: Stock | None = None) -> Stock:
+    """Build what is missing and write the project anew."""
+    stock = stock or Stock()
+    if not stock.rasa.exists():
+        build_environment(uv or os.environ.get("UV", "uv"), stock.environment)
+    write_project(stock.project)
+    return stock
+
+
+def build_environment(uv: str, folder: Path) -> None:
+    """Install full Rasa with its own dependencies, TensorFlow included, on Python 3.10."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    sealed = ROOT / ".venv-rasa" / "bin" / "python"
+    subprocess.run([uv, "venv", "-q", "--python", str(sealed), str(folder)], check=True)
+    install = [uv, "pip", "install", "-q", "--compile-bytecode", "--python", str(folder / "bin" / "python")]
+    subprocess.run([*install, *REQUIREMENTS], check=True)
+
+
+def write_project(folder: Path) -> None:
+    """Write a project with our training data and a plain form of five slots."""
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(TEMPLATE, folder)
+    shutil.copytree(ROOT / "data" / "nlu", folder / "data" / "nlu")
+    intents, entities = _annotated(folder / "data" / "nlu")
+    _write(folder / "domain.yml", domain(intents, entities))
+    _write(folder / "data" / "rules.yml", {"version": "3.1", "rules": rules(intents)})
+    _write(folder / "data" / "stories.yml", {"version": "3.1", "stories": stories(intents)})
+
+
+def domain(intents: list[str], entities: list[str]) -> dict[str, Any]:
+    """Return a domain with a response for each intent and a question for each slot."""
+    said = [f"utter_{intent}" for intent in intents if intent != START_INTENT]
+    asked = [f"utter_ask_{slot}" for slot in QUESTIONS]
+    return {
+        "version": "3.1",
+        "session_config": {"session_expiration_time": 60, "carry_over_slots_to_new_session": True},
+        "intents": intents,
+        "entities": entities,
+        "slots": {slot: _slot(slot) for slot in QUESTIONS},
+        "forms": {FORM: {"required_slots": list(QUESTIONS)}},
+        "responses": {name: [{"text": f"Dit is {name}."}] for name in [*said, *asked, "utter_klaar"]},
+    }
+
+
+def rules(intents: list[str]) -> list[dict[str, Any]]:
+    """Return the rules of the form and one for each other intent, outside the form."""
+    outside = [{"active_loop": None}]
+    start = [{"intent": START_INTENT}, {"action": FORM}, {"active_loop": FORM}]
+    end = [
+        {"action": FORM},
+        {"active_loop": None},
+        {"slot_was_set": [{"requested_slot": None}]},
+        {"action": "utter_klaar"},
+    ]
+    return [
+        {"rule": "start the form", "condition": outside, "steps": start},
+        {"rule": "end the form", "condition": [{"active_loop": FORM}], "steps": end},
+        *(
+            {"rule": f"answer {intent}", "condition": outside, "steps": _exchange(intent)}
+            for intent in intents
+            if intent != START_INTENT
+        ),
+    ]
+
+
+def stories(intents: list[str]) -> list[dict[str, Any]]:
+    """Return a few stories, without which two of the default policies have nothing to learn."""
+    start = [{"intent": START_INTENT}, {"action": FORM}, {"active_loop": FORM}]
+    end = [{"action": FORM}, {"active_loop": None}, {"action": "utter_klaar"}]
+    others = [intent for intent in intents if intent != START_INTENT]
+    return [
+        {"story": f"{intent}, then the whole form", "steps": [*_exchange(intent), *start, *end]} for intent in others
+    ]
+
+
+def _exchange(intent: str) -> list[dict[str, str]]:
+    return [{"intent": intent}, {"action": f"utter_{intent}"}]
+
+
+def _slot(name: str) -> dict[str, Any]:
+    conditions = [{"active_loop": FORM, "requested_slot": name}]
+    mapping = {"type": "from_text", "conditions": conditions}
+    return {"type": "text", "influence_conversation": True, "mappings": [mapping]}
+
+
+def _annotated(nlu: Path) -> tuple[list[str], list[str]]:
+    text = "\n".join(file.read_text(encoding="utf-8") for file in sorted(nlu.glob("*.yml")))
+    intents = set(re.findall(r"^\s*- intent: (\S+)", text, re.MULTILINE)) | {START_INTENT}
+    entities = set(re.findall(r"\]\((\w+)\)", text)) | set(re.findall(r'"entity": *"(\w+)"', text))
+    return sorted(intents), sorted(entities)
+
+
+def _write(file: Path, content: dict[str, Any]) -> None:
+    # JSON is YAML too.
+    file.write_text(json.dumps(content, indent=1, ensure_ascii=False), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    prepare()

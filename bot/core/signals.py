@@ -1,0 +1,227 @@
+"""Recognising acute danger in what a worker types: fixed word patterns, with exceptions. No score, no model.
+
+The patterns are content (`knowledge/zorgsignalen.yml`, explained in `docs/zorgsignalen.md`). Here they are compiled
+once and tried on each sentence of a text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from string import Template
+
+from bot.core.instrument import Origin
+from bot.core.text import plain
+
+SHORT_GAP, LONG_GAP, CLAUSE_END = "..", "...", "EINDE"
+
+_SHORT_GAP_WORDS, _LONG_GAP_WORDS = 2, 5
+_TOLERANT_FROM = 7  # letters; in a shorter word one slip too easily makes another word
+_SOUNDS_LIKE = dict(zip("dtszfvckgh", "tdzsvfkchg"))
+_TOKEN = re.compile(r"[a-z0-9]+(?:[-'][a-z0-9]+)*|,|[.!?;:]+(?=\s|$)")
+_STOP = re.compile(r"[.!?;:]")
+_STRETCHED = re.compile(r"([a-z])\1{2,}")
+_SPELLED = re.compile(r"[a-z0-9]+(?:[-'][a-z0-9]+)*\*?")
+_LIST_NAME = re.compile(r"[A-Z]{2,}")
+_ABBREVIATIONS = frozenset("mw mevr dhr mr dr drs ca evt bijv bv incl nl tel vd".split())
+_CLAUSE_BREAK = "en maar want omdat als dus toen terwijl of waarna zodat tot door dat die".split()
+# May stand between "geen" and what is denied: "geen sprake van geweld".
+_LINKS = "acute acuut direct directe echt echte een enkele ooit sprake tekenen signalen van".split()
+
+
+class PhraseError(ValueError):
+    """A pattern that cannot be read; the message is the fault, in Dutch."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """A compiled pattern. `needs` holds word sets that must each have a word in the sentence."""
+
+    source: str
+    regex: re.Pattern[str]
+    needs: tuple[frozenset[str], ...]
+
+    def spans(self, sentence: str, said: Collection[str]) -> Iterator[tuple[int, int]]:
+        """The places where a sentence has this pattern."""
+        if not any(need.isdisjoint(said) for need in self.needs):
+            yield from (match.span() for match in self.regex.finditer(sentence))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CareSignal:
+    """A kind of acute danger. `past_patterns` tell what happened, so they do not count for long ago."""
+
+    id: str
+    title: str
+    patterns: tuple[Phrase, ...]
+    past_patterns: tuple[Phrase, ...]
+    exceptions: tuple[Phrase, ...]
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhoneNumber:
+    """A number to call, and for what."""
+
+    name: str
+    number: str
+    purpose: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CareSignals:
+    """All kinds and what they share.
+
+    `elsewhere` marks a sentence about something else (a film, a course), `long_ago` one about long ago, unless it
+    also says a phrase of `still`. `kept_words` are read as one word ("niet alleen" denies nothing). `spellings` maps
+    a misspelling to the word of a pattern.
+    """
+
+    kinds: tuple[CareSignal, ...]
+    elsewhere: tuple[Phrase, ...]
+    long_ago: tuple[Phrase, ...]
+    still: tuple[Phrase, ...]
+    denials: frozenset[str]
+    kept_words: tuple[str, ...]
+    spellings: Mapping[str, str]
+    numbers: tuple[PhoneNumber, ...]
+    message: str
+
+
+def find_signals(text: str, signals: CareSignals) -> tuple[CareSignal, ...]:
+    """Return the kinds of danger a text speaks of, in the order of the content."""
+    found: set[str] = set()
+    for sentence in _sentences(text, signals):
+        said = frozenset(sentence.split())
+        if not _has(signals.elsewhere, sentence, said):
+            found.update(kind.id for kind in signals.kinds if _speaks_of(kind, sentence, said, signals))
+    return tuple(kind for kind in signals.kinds if kind.id in found)
+
+
+def care_message(signals: CareSignals, agreement: str = "") -> str:
+    """The message to show, with the team's own agreement; without one its line is left out."""
+    filled = Template(signals.message).substitute(afspraak=" ".join(agreement.split()))
+    return "\n".join(line for line in filled.splitlines() if line.strip())
+
+
+def compile_phrase(source: str, lists: Mapping[str, Collection[str]], denials: Collection[str]) -> Phrase:
+    """Return the pattern an author wrote. Raises PhraseError with the fault."""
+    parts, needs = [], []
+    words = source.split()
+    if not words or SHORT_GAP in (words[0], words[-1]) or LONG_GAP in (words[0], words[-1]):
+        raise PhraseError(f"'{source}' moet met een woord beginnen en eindigen, niet met puntjes")
+    for word in words:
+        if word in (SHORT_GAP, LONG_GAP):
+            parts.append(_gap(word, denials))
+        elif word == CLAUSE_END:
+            parts.append(rf"(?=(?:,|{'|'.join(_CLAUSE_BREAK)}) |$)")
+        else:
+            spellings = tuple(_spellings(word, source, lists))
+            parts.append(f"(?:{'|'.join(_as_regex(each) for each in spellings)}) ")
+            if not any("*" in each for each in spellings):
+                needs.append(frozenset(each.split()[0] for each in spellings))
+    return Phrase(source=source, regex=re.compile("(?:^|(?<= ))" + "".join(parts)), needs=tuple(needs))
+
+
+def spellings_of(words: Iterable[str], never: Collection[str]) -> dict[str, str]:
+    """Return likely misspellings of the longer words, except those that are words themselves."""
+    known = {word for word in words if "*" not in word}
+    found: dict[str, str] = {}
+    for word in sorted(known):
+        if len(word) >= _TOLERANT_FROM and word.isalpha():
+            for slip in _slips(word):
+                if slip not in known and slip not in never:
+                    found.setdefault(slip, word)
+    return found
+
+
+def _slips(word: str) -> Iterator[str]:
+    """One letter dropped, doubled or swapped with the next, or one that sounds alike; never the first letter."""
+    for at in range(1, len(word)):
+        before, letter, after = word[:at], word[at], word[at + 1 :]
+        yield before + after
+        yield before + letter + letter + after
+        if after:
+            yield before + after[0] + letter + after[1:]
+        if letter in _SOUNDS_LIKE:
+            yield before + _SOUNDS_LIKE[letter] + after
+
+
+def _gap(dots: str, denials: Collection[str]) -> str:
+    """Words in between, never a denial; a long gap may pass commas."""
+    word = rf"(?!(?:{'|'.join(sorted(denials))}) )[^ ,]+ " if denials else "[^ ,]+ "
+    if dots == SHORT_GAP:
+        return rf"(?:{word}){{0,{_SHORT_GAP_WORDS}}}?"
+    return rf"(?:, )?(?:{word}(?:, )?){{0,{_LONG_GAP_WORDS}}}?"
+
+
+def _spellings(word: str, source: str, lists: Mapping[str, Collection[str]]) -> Iterator[str]:
+    for choice in word.split("/"):
+        if _LIST_NAME.fullmatch(choice):
+            if choice not in lists:
+                raise PhraseError(f"'{source}' noemt de woordenlijst {choice}, en die bestaat niet")
+            yield from (plain(each) for each in lists[choice])
+        elif _SPELLED.fullmatch(plain(choice)):
+            yield plain(choice)
+        else:
+            raise PhraseError(f"'{source}' heeft een onleesbaar woord: '{choice}'")
+
+
+def _as_regex(spelling: str) -> str:
+    return re.escape(spelling).replace(r"\*", "[^ ,]*").replace(r"\ ", " ")
+
+
+def _sentences(text: str, signals: CareSignals) -> Iterator[str]:
+    """The sentences of a text, each word and comma followed by one space, misspellings mended."""
+    for line in text.splitlines():
+        words: list[str] = []
+        for token in (*_TOKEN.findall(plain(line)), "."):
+            is_end = bool(_STOP.match(token)) and not (words and _is_abbreviation(words[-1], token))
+            is_turn = token == "maar" and words[-1:] == [","]
+            if (is_end or is_turn) and words:
+                yield _joined(words, signals)
+                words = []
+            elif not _STOP.match(token):
+                token = _STRETCHED.sub(r"\1\1", token)
+                words.append(signals.spellings.get(token, token))
+
+
+def _is_abbreviation(word: str, stop: str) -> bool:
+    return stop == "." and (word in _ABBREVIATIONS or len(word) == 1)
+
+
+def _joined(words: list[str], signals: CareSignals) -> str:
+    sentence = " ".join(words) + " "
+    for kept in signals.kept_words:
+        if kept in sentence:
+            sentence = sentence.replace(f"{kept} ", kept.replace(" ", "-") + " ")
+    return sentence
+
+
+def _has(phrases: Iterable[Phrase], sentence: str, said: Collection[str]) -> bool:
+    return any(True for phrase in phrases for _ in phrase.spans(sentence, said))
+
+
+def _speaks_of(kind: CareSignal, sentence: str, said: Collection[str], signals: CareSignals) -> bool:
+    hits = [span for phrase in kind.patterns for span in phrase.spans(sentence, said)]
+    past = [span for phrase in kind.past_patterns for span in phrase.spans(sentence, said)]
+    if past and (not _has(signals.long_ago, sentence, said) or _has(signals.still, sentence, said)):
+        hits += past
+    hits = [span for span in hits if not _is_denied(span, sentence, signals.denials)]
+    if not hits:
+        return False
+    excepted = [span for phrase in kind.exceptions for span in phrase.spans(sentence, said)]
+    return any(not any(start < end_ and start_ < end for start_, end_ in excepted) for start, end in hits)
+
+
+def _is_denied(span: tuple[int, int], sentence: str, denials: Collection[str]) -> bool:
+    """Is there a denial just before or just after? "geen brand", "hij slaat haar niet", "hij slaat haar echt nooit"."""
+    before, after = sentence[: span[0]].split(), sentence[span[1] :].split()[:2]
+    while before and before[-1] in _LINKS:
+        before.pop()
+    if before and before[-1] in denials:
+        return True
+    if after and (after[0] == "," or after[0] in _CLAUSE_BREAK):
+        return False
+    return any(word in ("niet", "nooit") for word in after)

@@ -1,0 +1,35 @@
+"""Rasa's own command line, without TensorFlow and without a way to make it talk."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from bot.engine.messages import EngineRefusal
+
+# These listen on every network, without our secret.
+_SERVING = frozenset({"run", "x", "interactive"})
+_TALKATIVE = frozenset({"--debug", "-vv"})
+
+
+def run_rasa(arguments: Sequence[str]) -> None:
+    """Run `rasa` with `arguments`.
+
+    Raises:
+        EngineRefusal: the command would serve without a secret or print what people type.
+    """
+    _refuse(arguments)
+    # Rasa prints its findings at INFO; `quiet` has asked for less.
+    os.environ["LOG_LEVEL"] = "INFO"
+    sys.argv = ["rasa", *arguments]
+    from rasa.__main__ import main
+
+    main()
+
+
+def _refuse(arguments: Sequence[str]) -> None:
+    if arguments and arguments[0] in _SERVING:
+        raise EngineRefusal("rasa_run_geweigerd", opdracht=arguments[0])
+    for option in _TALKATIVE.intersection(arguments):
+        raise EngineRefusal("debug_geweigerd", optie=option)

@@ -1,0 +1,1 @@
+"""A package, so that these tests are found before a library that installs its own `tests`."""

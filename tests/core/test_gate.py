@@ -1,0 +1,272 @@
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+import pytest
+import yaml
+
+from bot.core.gate import COMMANDS, Decision, OpenQuestion, decide
+from bot.core.instrument import Option
+from bot.core.text import words
+from bot.knowledge.search import TermIndex
+from bot.settings import project_root
+from bot.shelf import Shelf
+from tests.core.building import question
+
+OPEN = OpenQuestion(kind="open")
+
+
+@pytest.fixture(scope="session")
+def examples() -> dict[str, list[str]]:
+    """The real training sentences, by intent."""
+    found: dict[str, list[str]] = {}
+    for path in sorted((project_root() / "data" / "nlu").glob("*.yml")):
+        for entry in yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]:
+            lines = entry["examples"].splitlines()
+            found.setdefault(entry["intent"], []).extend(line.removeprefix("- ") for line in lines)
+    return found
+
+
+@pytest.fixture(scope="session")
+def vocabulary(examples: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
+    """The words of each intent, as the trained gate knows them."""
+    return {intent: frozenset(word for line in lines for word in words(line)) for intent, lines in examples.items()}
+
+
+@pytest.fixture
+def read(shelf: Shelf, vocabulary: Mapping[str, Collection[str]]) -> Any:
+    """Read a text; the NLU is taken to be as sure of `intent` as `confidence` says."""
+    terms: TermIndex = shelf.terms
+
+    def decided(text: str, intent: str = "antwoord", confidence: float = 0.99, **options: Any) -> Decision:
+        rest = [("antwoord", (1 - confidence) * 0.9)] if intent != "antwoord" else []
+        options.setdefault("question", OPEN)
+        ranking = [(intent, confidence), *rest]
+        return decide(text, ranking=ranking, find_terms=terms.find, vocabulary=vocabulary, **options)
+
+    return decided
+
+
+@pytest.mark.parametrize("intent", sorted(COMMANDS))
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hij wil stoppen met drinken.",
+        "Zij wil graag stoppen",
+        "Moeder is gestopt met roken en wil niet terug.",
+        "Haar zoon helpt haar vaak, de dochter wil een pauze.",
+        "De inwoner heeft hulp nodig",
+        "Zij vraagt zich af waarom dit gebeurt",
+        "Meneer wil terug naar zijn vorige woning",
+        "overslaan van maaltijden",
+        "even wachten op de gemeente",
+        "stoppen met de medicijnen",
+        "Hulp in het huishouden",
+        "samenvatting van het ziekenhuis ligt op tafel",
+        "een pauze van de opleiding, een half jaar",
+        "weer terug naar het werk",
+        "Dochter en vrijwilliger",
+        "Ik wil dat het stopt, zei ze, en dat iedereen weer gewoon langskomt en niemand meer iets vraagt",
+    ],
+)
+def test_a_sentence_that_merely_holds_the_words_of_a_command_is_an_answer(read: Any, text: str, intent: str) -> None:
+    assert read(text, intent).reading == "antwoord"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("stop", "stop"),
+        ("ik wil stoppen", "stop"),
+        ("pauze", "pauze"),
+        ("even pauze graag", "pauze"),
+        ("Vorige vraag!", "vorige"),
+        ("een vraag terug aub", "vorige"),
+        ("sla deze maar over", "overslaan"),
+        ("waarom vraag je dit?", "waarom"),
+        ("geef een voorbeeld", "voorbeeld"),
+        ("samenvatting", "samenvatting"),
+        ("help", "help"),
+        ("verder", "hervat"),
+    ],
+)
+def test_a_message_that_is_a_command_as_a_whole_is_obeyed(read: Any, text: str, intent: str) -> None:
+    decision = read(text, intent)
+
+    assert (decision.reading, decision.intent, decision.reason) == ("opdracht", intent, "opdracht")
+
+
+def test_a_command_the_assistant_is_not_sure_of_is_kept_as_an_answer(read: Any) -> None:
+    decision = read("stop", "stop", confidence=0.49)
+
+    assert (decision.reading, decision.resembles) == ("antwoord", "stop")
+
+
+def test_an_answer_that_looks_a_little_like_a_command_can_be_turned_round(read: Any) -> None:
+    assert read("stoppen met de medicijnen", "stop", confidence=0.4).resembles == "stop"
+
+
+def test_a_clear_answer_offers_nothing_to_turn_round(read: Any) -> None:
+    assert read("Haar buurman doet de boodschappen.", "stop", confidence=0.3).resembles is None
+
+
+def test_a_long_story_offers_nothing_to_turn_round(read: Any) -> None:
+    story = "Eerst ging het goed en toen niet meer, want er kwam niemand langs en de post bleef liggen."
+
+    assert read(story, "stop").resembles is None
+
+
+@pytest.mark.parametrize(("text", "intent"), [("hallo", "groet"), ("bedankt", "bedankt"), ("deze graag", "kies")])
+def test_while_a_question_is_open_small_talk_is_an_answer(read: Any, text: str, intent: str) -> None:
+    assert read(text, intent).reading == "antwoord"
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        pytest.param("wat is mantelzorg?", ["mantelzorg"], id="a plain question"),
+        pytest.param("Wat betekent eigen kracht nou eigenlijk", ["eigen-kracht"], id="with words around it"),
+        pytest.param("leg samenredzaamheid eens uit", ["samenredzaamheid"], id="explain"),
+        pytest.param("kanteling?", ["kanteling"], id="the bare word"),
+        pytest.param("Kanteling ?", ["kanteling"], id="the bare word with a space"),
+        pytest.param("de mantelzorger?", ["mantelzorg"], id="inflected"),
+        pytest.param("wat is mantelzorgh", ["mantelzorg"], id="a typing error"),
+        pytest.param("wat betekend samenredzaamhied", ["samenredzaamheid"], id="two typing errors"),
+        pytest.param("wat is mantel zorg", ["mantelzorg"], id="split in two"),
+        pytest.param("ik weet niet wat presentie is", ["presentie"], id="not knowing"),
+        pytest.param("sorry, wat was presentie ook alweer?", ["presentie"], id="with an apology"),
+        pytest.param(
+            "wat is het verschil tussen mantelzorg en gebruikelijke zorg?",
+            ["mantelzorg", "gebruikelijke-zorg"],
+            id="two",
+        ),
+        pytest.param("verschil tussen mantelzorg en vrijwilliger", ["mantelzorg", "vrijwilliger"], id="two in short"),
+        pytest.param(
+            "leg eens uit, het verschil tussen mantelzorg en vrijwilliger",
+            ["mantelzorg", "vrijwilliger"],
+            id="two explained",
+        ),
+        pytest.param(
+            "is er verschil tussen mantelzorg en vrijwilliger?", ["mantelzorg", "vrijwilliger"], id="is there"
+        ),
+    ],
+)
+def test_a_question_after_a_word_is_read_as_one(read: Any, text: str, terms: list[str]) -> None:
+    decision = read(text, "stop", confidence=0.6)
+
+    assert (decision.reading, decision.intent, list(decision.terms)) == ("begrip", "begrip", terms)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zij ziet geen verschil tussen mantelzorg en gebruikelijke zorg.",
+        "Er is een groot verschil tussen mantelzorg en wat een vrijwilliger kan.",
+        "De mantelzorg wordt haar te veel.",
+        "Mantelzorg en een vrijwilliger",
+        "Wat is belangrijk voor haar: dat de mantelzorg blijft",
+        "en de huisarts?",
+        "Hoe zit het met de huur?",
+        "wat is er aan de hand thuis?",
+        "Eigen kracht is voor hem zelf de deur uit kunnen.",
+    ],
+)
+def test_a_sentence_that_merely_holds_a_word_of_1taal_is_an_answer(read: Any, text: str) -> None:
+    assert read(text).reading == "antwoord"
+
+
+def test_a_question_after_an_unknown_word_is_told_apart_when_the_assistant_is_sure(read: Any) -> None:
+    decision = read("wat is een flubberkwast?", "begrip", confidence=0.8)
+
+    assert (decision.reading, decision.terms, decision.phrase) == ("begrip", (), "flubberkwast")
+
+
+def test_a_question_after_an_unknown_word_is_an_answer_when_the_assistant_is_not_sure(read: Any) -> None:
+    assert read("wat is een flubberkwast?", "begrip", confidence=0.4).reading == "antwoord"
+
+
+def test_a_whole_unknown_sentence_is_never_looked_up(read: Any) -> None:
+    assert read("wat is er toch allemaal met haar gebeurd sinds de verhuizing", "begrip").reading == "antwoord"
+
+
+STOP_OR_GO = OpenQuestion.of(
+    question(
+        "K",
+        kind="keuze",
+        options=(
+            Option(id="stop", text="Stoppen", synonyms=("ophouden",)),
+            Option(id="mantelzorg", text="Mantelzorg"),
+            Option(id="nog-geen", text="Nog geen keuze"),
+        ),
+    )
+)
+
+
+@pytest.mark.parametrize("text", ["stop", "Stoppen", "stoppen!", "ophouden", "mantelzorg?", "nog geen keuze"])
+def test_an_option_of_the_open_question_is_always_the_answer(read: Any, text: str) -> None:
+    decision = read(text, "stop", question=STOP_OR_GO)
+
+    assert (decision.reading, decision.reason) == ("antwoord", "optie")
+
+
+def test_what_is_no_option_can_still_be_a_command(read: Any) -> None:
+    assert read("pauze", "pauze", question=STOP_OR_GO).intent == "pauze"
+
+
+def test_an_open_question_travels_to_the_gate_and_back_unchanged() -> None:
+    assert OpenQuestion.from_json(STOP_OR_GO.to_json()) == STOP_OR_GO
+    assert OpenQuestion.from_json(None) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "read_as"),
+    [
+        ("hallo", "groet", "groet"),
+        ("dank je wel", "bedankt", "bedankt"),
+        ("verder", "hervat", "hervat"),
+        ("Zij wil dat iedereen weer langskomt.", "buiten_bereik", "buiten_bereik"),
+        ("wat is mantelzorg?", "begrip", "begrip"),
+    ],
+)
+def test_when_no_question_is_open_the_likeliest_command_stands(read: Any, text: str, intent: str, read_as: str) -> None:
+    assert read(text, intent, question=None).intent == read_as
+
+
+def test_when_no_question_is_open_nothing_is_an_answer(read: Any) -> None:
+    decision = read("Moeder belt elke dag.", "antwoord", question=None)
+
+    assert (decision.reading, decision.intent, decision.reason) == ("opdracht", "buiten_bereik", "geen-vraag-open")
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Hij belt elke dag.", "over-iemand"),
+        ("Elke dag bellen.", "vraag-open"),
+        ("Elke dag bellen en dan elke week een keer langs voor de post en de boodschappen en een praatje.", "verhaal"),
+    ],
+)
+def test_it_can_be_told_why_a_text_was_read_as_an_answer(read: Any, text: str, reason: str) -> None:
+    assert read(text).reason == reason
+
+
+def test_every_reason_has_a_sentence(shelf: Shelf) -> None:
+    reasons = (
+        "optie",
+        "verhaal",
+        "over-iemand",
+        "vraag-open",
+        "opdracht",
+        "begripsvraag",
+        "geen-vraag-open",
+        "knop",
+        "zelf-gezegd",
+    )
+
+    assert all(shelf.knowledge.texts(f"redenen.{reason}").startswith(("Ik las", "Je ")) for reason in reasons)
+
+
+@pytest.mark.parametrize("text", ["", "   ", "?", "!!!", "\U0001f642", "/stop", "/restart"])
+def test_signs_and_slashes_are_answers(read: Any, text: str) -> None:
+    assert read(text, "waarom").reading == "antwoord"

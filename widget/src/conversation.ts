@@ -1,0 +1,183 @@
+/** The conversation as this tab knows it. Says when it changed; knows nothing of the page. */
+import { type Api, SignedOut } from "./api";
+import { offersResume } from "./choices";
+import type { Command, Message, Repair, Reply, SendBody, Standing } from "./contract";
+import { newId } from "./id";
+import type { Kept, Outgoing } from "./kept";
+import { Outbox } from "./outbox";
+import { T } from "./teksten";
+import { beyond, hasArrived, lastReplyStart, openQuestion } from "./transcript";
+
+export type Loading = "loading" | "loaded" | "failed" | "signed-out";
+
+export interface ConversationEvents {
+  changed(): void;
+  /** The server refused this text; it must go back into the box. */
+  returned(text: string): void;
+  /** Another tab told another story; the list was replaced. */
+  replaced(): void;
+}
+
+export class Conversation {
+  loading: Loading = "loading";
+  messages: Message[] = [];
+  standing: Standing | undefined;
+  repair: Repair | undefined;
+  fault = "";
+  saved = false;
+  readonly outbox: Outbox;
+  private partTitles = new Map<string, string>();
+
+  constructor(
+    private api: Api,
+    kept: Kept,
+    private events: ConversationEvents,
+  ) {
+    const outboxEvents = { changed: () => events.changed(), delivered: this.delivered, refused: this.refused };
+    this.outbox = new Outbox((body) => api.send(body), kept, outboxEvents, kept.outgoing);
+  }
+
+  async load(): Promise<void> {
+    this.loading = "loading";
+    try {
+      const { berichten, stand, herstel } = await this.api.transcript();
+      this.messages = berichten;
+      this.takeOver(stand, herstel);
+      this.loading = "loaded";
+      this.dropArrived();
+      void this.loadTitles();
+    } catch (fault) {
+      this.loading = fault instanceof SignedOut ? "signed-out" : "failed";
+      this.fault = fault instanceof Error ? fault.message : T.ladenMislukt;
+    }
+    this.events.changed();
+  }
+
+  /** Take over what another tab or device added meanwhile. */
+  async refresh(): Promise<void> {
+    if (this.loading !== "loaded" || this.outbox.outgoing) return;
+    const reply = await this.api.transcript().catch(() => undefined);
+    if (!reply || this.outbox.outgoing) return;
+    const extra = beyond(this.messages, reply.berichten);
+    if (extra?.length === 0) return;
+    this.messages = extra ? [...this.messages, ...extra] : reply.berichten;
+    this.takeOver(reply.stand, reply.herstel);
+    if (extra) this.events.changed();
+    else this.events.replaced();
+  }
+
+  /** Send what the worker typed. False while an earlier message is on its way. */
+  say(text: string): boolean {
+    return this.put({ bericht_id: newId(), tekst: text }, text);
+  }
+
+  command(opdracht: Command, shown: string): boolean {
+    return this.put({ bericht_id: newId(), opdracht }, shown);
+  }
+
+  /** Turn the last message into what it was meant to be: an answer, or a command. */
+  repairLast(): boolean {
+    const repair = this.repair;
+    if (!repair) return false;
+    if (repair.soort === "toch-opdracht") return this.command(repair.opdracht, T.tochOpdracht);
+    const { tekst, bericht_id: herstelt } = repair;
+    return this.put({ bericht_id: newId(), tekst, als: "antwoord", herstelt }, tekst);
+  }
+
+  /** Say below the box what is wrong. */
+  complain(sentence: string): void {
+    this.fault = sentence;
+    this.events.changed();
+  }
+
+  /** The messages and, at the end, the one that is still on its way. */
+  get shown(): Message[] {
+    const { outgoing } = this.outbox;
+    return outgoing ? [...this.messages, ownMessage(outgoing)] : this.messages;
+  }
+
+  get question(): Message | undefined {
+    return this.standing?.status === "open" ? this.messages[openQuestion(this.messages)] : undefined;
+  }
+
+  /** "Vraag 2 van 5" and the title of the part; empty when no question is open. */
+  get place(): string {
+    const question = this.question?.vraag;
+    if (!question) return "";
+    const title = this.partTitles.get(question.deel) ?? "";
+    return [T.plaats(question.nummer, question.totaal), title].filter(Boolean).join(" · ");
+  }
+
+  get isSignedOut(): boolean {
+    return this.loading === "signed-out" || this.outbox.delivery === "signed-out";
+  }
+
+  /** It rests, and no message in sight offers to go on. */
+  get needsResume(): boolean {
+    const status = this.standing?.status;
+    if (status !== "gepauzeerd" && status !== "gestopt") return false;
+    return !offersResume(this.shown.slice(lastReplyStart(this.shown)));
+  }
+
+  private put(body: SendBody, shown: string): boolean {
+    if (this.loading === "loading" || this.loading === "failed") return false;
+    if (!this.outbox.put({ body, shown })) {
+      if (this.outbox.isOverdue) this.complain(T.eerstVorige);
+      this.outbox.retry();
+      return false;
+    }
+    this.fault = "";
+    this.saved = false;
+    this.repair = undefined;
+    this.events.changed();
+    return true;
+  }
+
+  // A message left over from before a reload may have reached the server after all.
+  private dropArrived(): void {
+    const { outgoing } = this.outbox;
+    if (outgoing && hasArrived(this.messages, outgoing.body.bericht_id)) this.outbox.clear();
+  }
+
+  private delivered = (reply: Reply, sent: Outgoing): void => {
+    const { bericht_id } = sent.body;
+    const answer = reply.berichten.map((message) => ({ ...message, bericht_id }));
+    this.messages = [...this.messages, ownMessage(sent), ...answer];
+    this.takeOver(reply.stand, reply.herstel);
+    this.fault = "";
+    this.saved = isAnswer(sent.body) && isKept(reply);
+    this.events.changed();
+  };
+
+  private refused = (sentence: string, sent: Outgoing): void => {
+    this.fault = sentence;
+    if ("tekst" in sent.body) this.events.returned(sent.body.tekst);
+    this.events.changed();
+  };
+
+  private takeOver(standing: Standing, repair: Repair | null | undefined): void {
+    this.standing = standing;
+    this.repair = repair ?? undefined;
+  }
+
+  private async loadTitles(): Promise<void> {
+    const list = await this.api.instruments().catch(() => undefined);
+    const instrument = list?.instrumenten.find(({ id }) => id === this.standing?.instrument);
+    if (!instrument) return;
+    this.partTitles = new Map(instrument.delen.map(({ id, titel }) => [id, titel]));
+    this.events.changed();
+  }
+}
+
+function ownMessage({ body, shown }: Outgoing): Message {
+  return { soort: "tekst", tekst: shown, van: "medewerker", bericht_id: body.bericht_id };
+}
+
+function isAnswer(body: SendBody): boolean {
+  return "tekst" in body || ["kies", "overslaan"].includes(body.opdracht.soort);
+}
+
+// A command the server read in typed text can still be taken back; only then was no answer kept.
+function isKept({ berichten, herstel }: Reply): boolean {
+  return herstel?.soort !== "toch-antwoord" && !berichten.some(({ soort }) => soort === "fout");
+}

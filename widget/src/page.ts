@@ -1,0 +1,50 @@
+/** What the conversation needs of the page around it. */
+
+/** A box that grows with its text, where the style sheet alone cannot do that. */
+export function grow(box: HTMLTextAreaElement): void {
+  if (CSS.supports("field-sizing", "content")) return;
+  box.style.height = "auto";
+  box.style.height = `${box.scrollHeight + box.offsetHeight - box.clientHeight}px`;
+}
+
+/** Keep what was in sight above the composer in sight when it grows; gives its height now. */
+export function followGrowth(composer: HTMLElement | null, before: number): number {
+  const height = composer?.offsetHeight ?? 0;
+  if (before > 0 && height > before) window.scrollBy(0, height - before);
+  return height;
+}
+
+/** Scroll to the end, but never past the beginning of what is new. */
+export function scrollToNew(first: Element | undefined): void {
+  window.scrollTo(0, document.documentElement.scrollHeight);
+  if (first && first.getBoundingClientRect().top < 0) first.scrollIntoView({ block: "start" });
+}
+
+/** On a touch screen focus in the box opens the keyboard over the next question. */
+export function isTouch(): boolean {
+  return matchMedia("(pointer: coarse)").matches;
+}
+
+/** Where to sign in, and come back to this page. */
+export function signInAddress(): string {
+  return `/inloggen?volgende=${encodeURIComponent(location.pathname + location.search)}`;
+}
+
+const PLACE_KEY = "prisma-vraagnummer";
+
+export function isPlaceHidden(): boolean {
+  try {
+    return localStorage.getItem(PLACE_KEY) === "verborgen";
+  } catch {
+    return false;
+  }
+}
+
+export function rememberPlaceHidden(hidden: boolean): void {
+  try {
+    if (hidden) localStorage.setItem(PLACE_KEY, "verborgen");
+    else localStorage.removeItem(PLACE_KEY);
+  } catch {
+    return;
+  }
+}

@@ -1,0 +1,198 @@
+/** <prisma-gesprek gesprek="…" csrf="…" api="/api/v1">: the conversation on the page. */
+import { html, LitElement, type TemplateResult } from "lit";
+import { Api } from "./api";
+import type { Command } from "./contract";
+import { Conversation } from "./conversation";
+import { Kept } from "./kept";
+import { followGrowth, grow, isPlaceHidden, isTouch, rememberPlaceHidden, scrollToNew } from "./page";
+import { T } from "./teksten";
+import { lastReplyStart, openQuestion } from "./transcript";
+import { composerView } from "./views/composer";
+import { logView } from "./views/log";
+
+const BUSY_AFTER_MS = 600;
+// Long enough for the browser to have handled the history before the log starts to speak.
+const QUIET_MS = 150;
+
+export class PrismaGesprek extends LitElement {
+  static override properties = { gesprek: {}, csrf: {}, api: {} };
+  declare gesprek: string;
+  declare csrf: string;
+  declare api: string;
+
+  private conversation!: Conversation;
+  private kept!: Kept;
+  private draft = "";
+  private spoken = "";
+  private live = false;
+  private busy = false;
+  private menuOpen = false;
+  private placeHidden = isPlaceHidden();
+  private savedSaid = false;
+  private seen = "";
+  private composerHeight = 0;
+  private busyTimer: ReturnType<typeof setTimeout> | undefined;
+
+  /** The page's own style sheet and labels reach in: no shadow root. */
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.kept = new Kept(this.gesprek);
+    this.draft = this.kept.draft;
+    this.conversation = new Conversation(new Api(this.api ?? "/api/v1", this.gesprek, this.csrf), this.kept, {
+      changed: () => this.changed(),
+      returned: (text) => this.setDraft([text, this.draft].filter(Boolean).join("\n")),
+      replaced: () => void this.fillQuietly(T.bijgewerkt),
+    });
+    addEventListener("online", this.retry);
+    document.addEventListener("visibilitychange", this.visible);
+    void this.start();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener("online", this.retry);
+    document.removeEventListener("visibilitychange", this.visible);
+  }
+
+  private start = async (): Promise<void> => {
+    await this.conversation.load();
+    await this.fillQuietly("");
+    if (!isTouch()) this.box?.focus({ preventScroll: true });
+    this.retry();
+  };
+
+  /** Show the history while the log is silent; only what comes after it is spoken. */
+  private async fillQuietly(sentence: string): Promise<void> {
+    this.live = false;
+    this.requestUpdate();
+    await this.updateComplete;
+    await new Promise((done) => setTimeout(done, QUIET_MS));
+    this.live = true;
+    this.spoken = sentence;
+    this.requestUpdate();
+    await this.updateComplete;
+  }
+
+  private changed(): void {
+    const sending = this.conversation.outbox.delivery === "sending";
+    clearTimeout(this.busyTimer);
+    if (sending) this.busyTimer = setTimeout(() => this.becomeBusy(), BUSY_AFTER_MS);
+    else this.restAgain();
+    if (this.conversation.saved && !this.savedSaid) {
+      this.savedSaid = true;
+      this.spoken = T.opgeslagenUitleg;
+    }
+    this.requestUpdate();
+  }
+
+  private becomeBusy(): void {
+    this.busy = true;
+    this.spoken = T.bezig;
+    this.requestUpdate();
+  }
+
+  private restAgain(): void {
+    if (this.busy) this.spoken = "";
+    this.busy = false;
+  }
+
+  private retry = (): void => this.conversation.outbox.retry();
+
+  private visible = (): void => {
+    if (document.visibilityState === "visible") void this.conversation.refresh();
+  };
+
+  private send = (): void => {
+    const text = this.draft.trim();
+    if (!text) this.conversation.complain(T.leeg);
+    else if (this.conversation.say(text)) this.setDraft("");
+    this.box?.focus({ preventScroll: true });
+  };
+
+  private command = (opdracht: Command, shown: string): void => {
+    this.menuOpen = false;
+    this.conversation.command(opdracht, shown);
+    this.keepFocus();
+  };
+
+  private retryNow = (): void => {
+    this.retry();
+    this.keepFocus();
+  };
+
+  private repair = (): void => {
+    this.conversation.repairLast();
+    this.keepFocus();
+  };
+
+  // The pressed button disappears with its message; without this, focus would be lost.
+  private keepFocus(): void {
+    const stays = isTouch() ? this.menuButton : this.box;
+    stays?.focus({ preventScroll: true });
+  }
+
+  private setDraft(text: string): void {
+    this.draft = this.kept.draft = text;
+    this.requestUpdate();
+  }
+
+  private typed = (text: string): void => {
+    this.conversation.fault = "";
+    this.setDraft(text);
+  };
+
+  private toggleMenu = (): void => {
+    this.menuOpen = !this.menuOpen;
+    this.requestUpdate();
+  };
+
+  private closeMenu = (): void => {
+    this.menuOpen = false;
+    this.requestUpdate();
+    this.menuButton?.focus();
+  };
+
+  private togglePlace = (): void => {
+    this.placeHidden = !this.placeHidden;
+    rememberPlaceHidden(this.placeHidden);
+    this.closeMenu();
+  };
+
+  private get box(): HTMLTextAreaElement | null {
+    return this.querySelector("#antwoord");
+  }
+
+  private get menuButton(): HTMLElement | null {
+    return this.querySelector("#meer-knop");
+  }
+
+  protected override updated(): void {
+    if (this.box) grow(this.box);
+    this.composerHeight = followGrowth(this.querySelector(".prisma-composer"), this.composerHeight);
+    const { shown, outbox } = this.conversation;
+    const seen = `${shown.length} ${outbox.isOverdue}`;
+    if (shown.length === 0 || seen === this.seen) return;
+    const first = this.seen ? lastReplyStart(shown) : openQuestion(shown);
+    this.seen = seen;
+    scrollToNew(this.querySelectorAll(".prisma-message")[first]);
+  }
+
+  protected override render(): TemplateResult {
+    const { conversation, live, command, repair, retryNow: retry, start } = this;
+    const choose = { command, nothingChosen: () => conversation.complain(T.kiesEerst) };
+    return html`${logView({ conversation, live, choose, repair, retry, reload: () => void start() })} ${this.composer()}
+      <p class="prisma-spoken" role="status">${this.spoken}</p>`;
+  }
+
+  private composer(): TemplateResult {
+    const { conversation, draft, busy, menuOpen, placeHidden, typed, send, command, toggleMenu, closeMenu } = this;
+    const menu = { command, togglePlace: this.togglePlace, placeHidden, status: conversation.standing?.status };
+    return composerView({ conversation, draft, busy, menuOpen, menu, typed, send, toggleMenu, closeMenu });
+  }
+}
+
+customElements.define("prisma-gesprek", PrismaGesprek);

@@ -1,0 +1,58 @@
+/** The quiet menu behind "Meer": a disclosure, so plain buttons and Tab suffice. */
+import { html, nothing, type TemplateResult } from "lit";
+import type { Command, Standing } from "../contract";
+import { T } from "../teksten";
+
+export interface MenuState {
+  status: Standing["status"] | undefined;
+  placeHidden: boolean;
+  command(opdracht: Command, shown: string): void;
+  togglePlace(): void;
+}
+
+interface Item {
+  shown: string;
+  command: Command;
+  /** The standings in which the item makes sense. */
+  when: readonly Standing["status"][];
+}
+
+const OPEN = ["open"] as const;
+const ITEMS: readonly Item[] = [
+  { shown: T.waarom, command: { soort: "waarom" }, when: OPEN },
+  { shown: T.voorbeeld, command: { soort: "voorbeeld" }, when: OPEN },
+  { shown: T.vorige, command: { soort: "vorige" }, when: ["open", "afgerond"] },
+  { shown: T.samenvatting, command: { soort: "samenvatting" }, when: ["open", "gepauzeerd", "afgerond", "gestopt"] },
+  { shown: T.hulp, command: { soort: "help" }, when: ["open", "gepauzeerd", "afgerond", "gestopt"] },
+  { shown: T.pauze, command: { soort: "pauze" }, when: OPEN },
+  { shown: T.stop, command: { soort: "stop" }, when: ["open", "gepauzeerd"] },
+];
+
+export function menuView(state: MenuState): TemplateResult {
+  const { status = "open" } = state;
+  return html`<div class="prisma-menu" id="meer">
+    <div class="prisma-menu__items">
+      ${ITEMS.filter(({ when }) => when.includes(status)).map(({ shown, command }) =>
+        itemView(shown, () => state.command(command, shown)),
+      )}
+      ${itemView(state.placeHidden ? T.plaatsTonen : T.plaatsVerbergen, state.togglePlace)}
+    </div>
+    ${status === "open" ? skipView(state) : nothing}
+  </div>`;
+}
+
+function skipView(state: MenuState): TemplateResult {
+  const reasons = Object.entries(T.overslaanReden);
+  return html`<div role="group" aria-labelledby="overslaan-kop">
+    <p class="prisma-menu__heading" id="overslaan-kop">${T.overslaan}</p>
+    <div class="prisma-menu__reasons">
+      ${reasons.map(([reden, shown]) =>
+        itemView(shown, () => state.command({ soort: "overslaan", waarde: { reden } }, T.overgeslagen(shown))),
+      )}
+    </div>
+  </div>`;
+}
+
+function itemView(shown: string, press: () => void): TemplateResult {
+  return html`<button type="button" class="utrecht-button utrecht-button--subtle" @click=${press}>${shown}</button>`;
+}

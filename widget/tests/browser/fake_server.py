@@ -1,0 +1,323 @@
+"""A stand-in for the server: the contract in memory, with faults on demand. For the browser tests only.
+
+python tests/browser/fake_server.py [port]      prints the port it listens on
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from datetime import UTC, datetime
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any, ClassVar
+from urllib.parse import parse_qs, urlsplit
+
+import jinja2
+
+ROOT = Path(__file__).resolve().parents[3]
+STATIC = ROOT / "bot/web/static/widget"
+CSP = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; manifest-src 'self'"
+)
+TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
+PAGES = jinja2.Environment(
+    loader=jinja2.FileSystemLoader(ROOT / "bot/web/templates"), autoescape=True, undefined=jinja2.StrictUndefined
+)
+PAGES.filters["datum"] = lambda at: at.strftime("%d-%m-%Y %H:%M")
+
+QUESTIONS: list[dict[str, Any]] = [
+    {
+        "id": "T1",
+        "kind": "keuze",
+        "tekst": "Wie stelt de vraag, en voor wie is die?",
+        "hint": "Kies wie de vraag stelt. Typ er in een paar woorden bij voor wie die is.",
+        "opties": [
+            {"id": "inwoner", "tekst": "De inwoner zelf"},
+            {"id": "naaste", "tekst": "Een naaste, zoals familie of een buur"},
+            {"id": "professional", "tekst": "Een andere professional"},
+        ],
+    },
+    {
+        "id": "T2",
+        "kind": "open",
+        "tekst": "Wat is de vraag, in de eigen woorden van de inwoner?",
+        "hint": "Schrijf op wat de inwoner zei, nog niet wat jij erover denkt.",
+    },
+    {
+        "id": "T3",
+        "kind": "schaal",
+        "tekst": "Hoe dringend is het voor de inwoner?",
+        "schaal": {"van": 1, "tot": 5, "laagste": "kan wachten", "hoogste": "vandaag nog"},
+    },
+    {"id": "T4", "kind": "ja-nee", "tekst": "Weet de inwoner dat jij dit gesprek voorbereidt?"},
+    {
+        "id": "T5",
+        "kind": "meerkeuze",
+        "tekst": "Wie zijn er nu al bij betrokken?",
+        "opties": [
+            {"id": "familie", "tekst": "Familie"},
+            {"id": "buren", "tekst": "Buren"},
+            {"id": "huisarts", "tekst": "De huisarts"},
+        ],
+    },
+]
+PARTS = [{"id": "T", "titel": "Toegangsmodel voor vraagverheldering", "vragen": 5}]
+INSTRUMENTS = [
+    {
+        "id": "tsacep",
+        "titel": "TSACE(P), het hele gesprek",
+        "kort": "In zes delen.",
+        "delen": [*PARTS, {"id": "S", "titel": "Samen kijken", "vragen": 3}],
+    }
+]
+TERM = {
+    "id": "mantelzorg",
+    "naam": "mantelzorg",
+    "thema": "Netwerk en steun",
+    "kort": "Zorg die je langere tijd en zonder loon geeft aan iemand met wie je een band hebt.",
+}
+RESUME = [{"tekst": "Verder", "opdracht": {"soort": "hervat"}}]
+
+
+class Talk:
+    """One conversation; `log` is the transcript, `replies` what each message id was answered with."""
+
+    def __init__(self) -> None:
+        self.at = 0
+        self.status = "open"
+        self.replies: dict[str, Any] = {}
+        hello = self._said("welkom", "Fijn dat je er bent. Niets is verplicht.")
+        self.log = [{**said, "van": "assistent", "bericht_id": "start"} for said in (hello, self._question())]
+
+    def reply(self, body: dict[str, Any]) -> dict[str, Any]:
+        known = self.replies.get(body["bericht_id"])
+        if known:
+            return known
+        text = body.get("tekst") or body["opdracht"]["soort"]
+        messages, repair = self._answer(body, text)
+        if "tekst" in body:  # like the real one, no line for a pressed button
+            self.log.append({"van": "medewerker", "soort": "antwoord", "tekst": text, "bericht_id": body["bericht_id"]})
+        self.log += [{**message, "van": "assistent", "bericht_id": body["bericht_id"]} for message in messages]
+        self.replies[body["bericht_id"]] = {"berichten": messages, "stand": self.standing(), "herstel": repair}
+        return self.replies[body["bericht_id"]]
+
+    def standing(self) -> dict[str, Any]:
+        return {
+            "instrument": "tsacep",
+            "deel": "T",
+            "vraag": None,
+            "nummer": self.at + 1,
+            "totaal": 5,
+            "status": self.status,
+        }
+
+    def _answer(self, body: dict[str, Any], text: str) -> tuple[list[dict[str, Any]], Any]:
+        kind = body.get("opdracht", {}).get("soort")
+        if kind in {"pauze", "stop"}:
+            self.status = {"pauze": "gepauzeerd", "stop": "gestopt"}[kind]
+            buttons = RESUME if kind == "pauze" else []
+            return [self._said("pauze", "Prima, we pauzeren. Alles staat opgeslagen.", knoppen=buttons)], None
+        if kind == "hervat":
+            self.status = "open"
+            return [self._said("bevestiging", "We gaan verder waar je was."), self._question()], None
+        if kind in ("waarom", "voorbeeld", "help", "samenvatting"):
+            return [
+                self._said(
+                    "uitleg",
+                    "De vraag van een ander is niet altijd de vraag van de inwoner.",
+                    uitleg="Naar: Movisie, paragraaf 8.3.",
+                ),
+                self._question(),
+            ], None
+        if kind == "vorige":
+            self.at = max(0, self.at - 1)
+            return [self._question()], None
+        if text.startswith("wat is") and not body.get("als"):
+            repair = {"soort": "toch-antwoord", "bericht_id": body["bericht_id"], "tekst": text}
+            return [
+                self._said("begrip", "mantelzorg: uitleg", begrip=TERM, uitleg="Werkdefinitie."),
+                self._question(),
+            ], repair
+        return self._next(text, body)
+
+    def _next(self, text: str, body: dict[str, Any]) -> tuple[list[dict[str, Any]], Any]:
+        if self.at + 1 >= len(QUESTIONS):
+            self.status = "afgerond"
+            edits = [
+                {"tekst": f"Wijzig: {q['id']}", "opdracht": {"soort": "wijzigen", "waarde": q["id"]}} for q in QUESTIONS
+            ]
+            return [
+                self._said(
+                    "samenvatting",
+                    "Deel: Toegangsmodel\nVraagsteller: de inwoner\nVraag: mee naar de markt",
+                    knoppen=edits,
+                ),
+                self._said("klaar", "Dat waren de vragen. Dank je wel voor het denkwerk."),
+            ], None
+        self.at += 1
+        repair = {
+            "soort": "toch-opdracht",
+            "bericht_id": body["bericht_id"],
+            "opdracht": {"soort": "stop", "waarde": None},
+        }
+        return [self._question()], repair if "stop" in text else None
+
+    def _question(self) -> dict[str, Any]:
+        question = dict(QUESTIONS[self.at])
+        text = question.pop("tekst")
+        lead = "Toegangsmodel voor vraagverheldering. Wat is de vraag?\n\n" if self.at == 0 else ""
+        view = {**question, "deel": "T", "nummer": self.at + 1, "totaal": len(QUESTIONS)}
+        buttons = [
+            {"tekst": o["tekst"], "opdracht": {"soort": "kies", "waarde": o["id"]}}
+            for o in question.get("opties", [])
+            if question["kind"] == "keuze"
+        ]
+        return self._said("vraag", lead + text, vraag=view, knoppen=buttons)
+
+    def _said(self, kind: str, text: str, **more: Any) -> dict[str, Any]:
+        return {"soort": kind, "tekst": text, **more}
+
+
+class Handler(BaseHTTPRequestHandler):
+    talks: ClassVar[dict[str, Talk]] = {}
+    fault: ClassVar[dict[str, Any]] = {}
+    received: ClassVar[list[str]] = []
+
+    def do_GET(self) -> None:
+        path = urlsplit(self.path).path
+        if path.startswith("/static/widget/"):
+            self._file(STATIC / Path(path).name)
+        elif path.startswith("/api/"):
+            self._api(path)
+        else:
+            self._page(path)
+
+    def do_POST(self) -> None:
+        content = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        path = urlsplit(self.path).path
+        if path == "/proef":
+            type(self).fault = json.loads(content)
+            self._json(200, {})
+        elif path.startswith("/api/"):
+            self._message(path, json.loads(content))
+        else:
+            location = "/gesprekken/nieuw" if path == "/gesprekken" else "/"
+            self._send(303, "text/plain", b"", {"Location": location})
+
+    def _message(self, path: str, body: dict[str, Any]) -> None:
+        fault = self.fault
+        time.sleep(fault.get("wacht", 0))
+        if "status" in fault and fault.get("na") is None:
+            detail = fault.get("detail", "Even niet bereikbaar.")
+            self._json(fault["status"], {"title": "Fout", "detail": detail, "status": fault["status"]})
+            return
+        self.received.append(body["bericht_id"])
+        reply = self._talk(path).reply(body)
+        if "status" in fault:  # the answer got lost on the way back
+            self._json(fault["status"], {})
+            return
+        self._json(200, reply)
+
+    def _api(self, path: str) -> None:
+        if self.fault.get("status") == 401:
+            self._json(401, {"title": "Niet ingelogd", "detail": "Log opnieuw in.", "status": 401})
+        elif path.endswith("/berichten"):
+            talk = self._talk(path)
+            self._json(200, {"berichten": talk.log, "stand": talk.standing()})
+        elif path.endswith("/instrumenten"):
+            self._json(200, {"instrumenten": INSTRUMENTS})
+        elif path.endswith("/ontvangen"):
+            self._json(200, {"ids": self.received})
+        else:
+            self._json(200, {"csrf": "proef"})
+
+    def _talk(self, path: str) -> Talk:
+        return self.talks.setdefault(path.split("/")[4], Talk())
+
+    def _page(self, path: str) -> None:
+        query = parse_qs(urlsplit(self.path).query)
+        user = None if path in ("/inloggen", "/uitnodiging/x") else {"naam": "Sanne", "rollen": ["medewerker"]}
+        shared = {"gebruiker": user, "csrf": "proef"}
+        name, context = page(path, query)
+        html = PAGES.get_template(name).render(**shared, **context)
+        self._send(200, "text/html; charset=utf-8", html.encode(), {"Content-Security-Policy": CSP})
+
+    def _file(self, file: Path) -> None:
+        self._send(200, TYPES[file.suffix], file.read_bytes(), {})
+
+    def _json(self, status: int, body: dict[str, Any]) -> None:
+        kind = "application/json" if status < 400 else "application/problem+json"
+        self._send(status, kind, json.dumps(body).encode(), {})
+
+    def _send(self, status: int, kind: str, content: bytes, headers: dict[str, str]) -> None:
+        self.send_response(status)
+        for name, value in {"Content-Type": kind, "Content-Length": str(len(content)), **headers}.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(content)
+
+    def log_message(self, *_: Any) -> None:
+        return
+
+
+def page(path: str, query: dict[str, list[str]]) -> tuple[str, dict[str, Any]]:
+    at = datetime(2026, 11, 20, 14, 5, tzinfo=UTC)
+    base = {
+        "instrument_titel": "TSACE(P), het hele gesprek",
+        "deel_titel": "Vraagverheldering",
+        "totaal": 5,
+        "gewijzigd_op": at,
+    }
+    talks = [
+        {"id": "1", "casus": "A-17", "nummer": 2, "status": "open", **base},
+        {"id": "2", "casus": None, "nummer": 4, "status": "gepauzeerd", **base},
+        {"id": "3", "casus": "B-03", "nummer": None, "status": "afgerond", **base},
+    ]
+    sign_in = {"fout": "Dit hoort niet bij elkaar. Probeer het nog eens." if "fout" in query else None}
+    if path == "/inloggen":
+        return "inloggen.html", {"titel": "Inloggen", "gebruikersnaam": "", "volgende": "/", **sign_in}
+    if path == "/uitnodiging/x":
+        return "uitnodiging.html", {"titel": "Uitnodiging", "naam": "", "gebruikersnaam": "", **sign_in}
+    if path.startswith("/gesprekken/"):
+        talk = {"id": path.split("/")[2], "casus": "A-17", "status": "open", **base}
+        return "gesprek.html", {"titel": "Gesprek A-17", "gesprek": talk}
+    if path == "/begrippen":
+        return "begrippen.html", {
+            "titel": "Begrippen",
+            "begrippen": [TERM],
+            "zoek": query.get("zoek", [""])[0],
+            "letters": ["M"],
+        }
+    if path.startswith("/begrippen/"):
+        term = {
+            **TERM,
+            "uitleg": "Mantelzorg kies je meestal niet.",
+            "voorbeeld": "Een dochter doet al drie jaar de was.",
+            "niet_te_verwarren_met": [
+                {"id": "vrijwilliger", "naam": "vrijwilliger", "verschil": "Een vrijwilliger kiest voor het werk."}
+            ],
+            "verwant": [{"id": "informele-zorg", "naam": "informele zorg"}],
+            "synoniemen": ["mantelzorger"],
+            "herkomst_tekst": "Werkdefinitie.",
+        }
+        return "begrip.html", {"titel": "mantelzorg", "begrip": term}
+    if path == "/fout":
+        return "fout.html", {
+            "titel": "Niet gevonden",
+            "status": 404,
+            "zin": "Deze bladzijde bestaat niet, of niet meer.",
+        }
+    return "gesprekken.html", {
+        "titel": "Mijn gesprekken",
+        "gesprekken": [] if "leeg" in query else talks,
+        "instrumenten": INSTRUMENTS,
+    }
+
+
+if __name__ == "__main__":
+    server = ThreadingHTTPServer(("127.0.0.1", int(sys.argv[1]) if len(sys.argv) > 1 else 0), Handler)
+    print(server.server_port, flush=True)
+    server.serve_forever()

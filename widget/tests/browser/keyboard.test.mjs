@@ -1,0 +1,71 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { box, enter, log, start } from "./helpers.mjs";
+
+let world;
+before(async () => (world = await start()));
+after(() => world.stop());
+
+const focused = (page) =>
+  page.evaluate(() => document.activeElement.id || document.activeElement.innerText?.trim() || document.activeElement.tagName);
+
+async function tabTo(page, name, key = "Tab") {
+  for (let step = 0; step < 30; step++) {
+    if ((await focused(page)) === name) return;
+    await page.keyboard.press(key);
+  }
+  assert.fail(`Tab never reached ${name}`);
+}
+
+test("a whole conversation goes by keyboard alone, and focus is never lost", async () => {
+  const page = await world.page();
+  const { keyboard } = page;
+  await enter(page, world.newTalk());
+  await page.waitForFunction(() => document.activeElement.id === "antwoord");
+
+  await tabTo(page, "De inwoner zelf", "Shift+Tab");
+  await keyboard.press("Enter");
+  assert.equal(await focused(page), "antwoord");
+
+  await log(page).getByText("in de eigen woorden").waitFor();
+  await keyboard.type("Mee naar de markt,");
+  await keyboard.press("Shift+Enter");
+  await keyboard.type("niet alleen.");
+  assert.equal(await box(page).inputValue(), "Mee naar de markt,\nniet alleen.");
+  await keyboard.press("Enter");
+  await page.getByRole("button", { name: "1, kan wachten" }).waitFor();
+  assert.equal(await focused(page), "antwoord");
+
+  await tabTo(page, "meer-knop");
+  await keyboard.press("Enter");
+  await tabTo(page, "Later");
+  await keyboard.press("Escape");
+  assert.equal(await focused(page), "meer-knop");
+  assert.equal(await page.getByRole("button", { name: "Later" }).count(), 0);
+
+  await keyboard.press("Enter");
+  await tabTo(page, "Weet ik niet");
+  await keyboard.press("Space");
+  await page.getByRole("button", { name: "Ja" }).waitFor();
+  assert.equal(await focused(page), "antwoord");
+
+  await keyboard.type("ja");
+  await keyboard.press("Enter");
+  await page.getByRole("checkbox", { name: "Buren" }).waitFor();
+  await keyboard.press("Shift+Tab");
+  await keyboard.press("Shift+Tab");
+  await keyboard.press("Space");
+  await tabTo(page, "Verstuur mijn keuzes");
+  await keyboard.press("Enter");
+  await page.getByText("Dat waren de vragen").waitFor();
+  assert.equal(await focused(page), "antwoord");
+});
+
+test("the skip link is the first stop and leads to the main part", async () => {
+  const page = await world.page();
+  await page.goto(world.base + "/");
+  await page.keyboard.press("Tab");
+  assert.equal(await focused(page), "Naar de inhoud");
+  await page.keyboard.press("Enter");
+  assert.equal(await focused(page), "inhoud");
+});

@@ -1,0 +1,14 @@
+// The budget of docs and design: script and style together, as a browser downloads them.
+import { readFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
+
+const BUDGET = 80_000;
+const folder = new URL("../../bot/web/static/widget/", import.meta.url);
+const sizes = ["prisma-gesprek.js", "pagina.css"].map((name) => {
+  const size = gzipSync(readFileSync(new URL(name, folder))).length;
+  console.log(`${name}: ${size} bytes gzipped`);
+  return size;
+});
+const total = sizes.reduce((sum, size) => sum + size, 0);
+console.log(`together: ${total} of ${BUDGET}`);
+if (total > BUDGET) process.exit(1);

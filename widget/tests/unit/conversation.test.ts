@@ -1,0 +1,169 @@
+import { beforeEach, expect, test, vi } from "vitest";
+import { type Api, Refused, SignedOut, Unreachable } from "../../src/api";
+import type { Reply, SendBody } from "../../src/contract";
+import { Conversation } from "../../src/conversation";
+import { Kept } from "../../src/kept";
+import { T } from "../../src/teksten";
+import { asked, own, reply, standing } from "./world";
+
+class FakeApi {
+  sent: SendBody[] = [];
+  history: Reply = reply([asked("Wie?")]);
+  answer: () => Promise<Reply> = async () => reply([asked("Wat?")]);
+
+  transcript = async () => this.history;
+  instruments = async () => ({
+    instrumenten: [{ id: "tsacep", titel: "TSACE(P)", delen: [{ id: "T", titel: "Vraagverheldering" }] }],
+  });
+  send = async (body: SendBody) => {
+    this.sent.push(body);
+    return this.answer();
+  };
+}
+
+let api: FakeApi;
+let kept: Kept;
+const events = { changed: vi.fn(), returned: vi.fn(), replaced: vi.fn() };
+
+beforeEach(() => {
+  vi.resetAllMocks();
+  sessionStorage.clear();
+  api = new FakeApi();
+  kept = new Kept("gesprek-1");
+});
+
+async function loaded(): Promise<Conversation> {
+  const conversation = new Conversation(api as unknown as Api, kept, events);
+  await conversation.load();
+  await settle();
+  return conversation;
+}
+
+const settle = () => new Promise((done) => setTimeout(done));
+const texts = (conversation: Conversation) => conversation.shown.map(({ tekst }) => tekst);
+
+test("an answer and its reply come after the history, in order", async () => {
+  const conversation = await loaded();
+
+  conversation.say("De dochter");
+  expect(texts(conversation)).toEqual(["Wie?", "De dochter"]);
+  await settle();
+
+  expect(texts(conversation)).toEqual(["Wie?", "De dochter", "Wat?"]);
+  expect(conversation.saved).toBe(true);
+});
+
+test("the place names the number and the title of the part", async () => {
+  expect((await loaded()).place).toBe("Vraag 1 van 5 · Vraagverheldering");
+});
+
+test("while resting there is no open question and no place", async () => {
+  api.history = reply([asked("Wie?")], { stand: { ...standing, status: "gepauzeerd" } });
+  const conversation = await loaded();
+
+  expect([conversation.question, conversation.place, conversation.needsResume]).toEqual([undefined, "", true]);
+});
+
+test.each([
+  ["a reply that can still become an answer", { herstel: { soort: "toch-antwoord", bericht_id: "m", tekst: "?" } }, []],
+  ["an answer that was not understood", {}, [{ soort: "fout", tekst: "Kies er een." }]],
+] as const)("%s is not called saved", async (_, more, messages) => {
+  api.answer = async () => reply([...messages], more as Partial<Reply>);
+  const conversation = await loaded();
+
+  conversation.say("wat is mantelzorg?");
+  await settle();
+
+  expect(conversation.saved).toBe(false);
+});
+
+test("a command is not called saved", async () => {
+  const conversation = await loaded();
+
+  conversation.command({ soort: "waarom" }, "Waarom deze vraag?");
+  await settle();
+
+  expect(conversation.saved).toBe(false);
+});
+
+test("a term that was an answer after all is sent as an answer that repairs", async () => {
+  api.history = reply([asked("Wie?")], { herstel: { soort: "toch-antwoord", bericht_id: "m-9", tekst: "mantelzorg" } });
+  const conversation = await loaded();
+
+  conversation.repairLast();
+  await settle();
+
+  expect(api.sent).toEqual([
+    { bericht_id: expect.any(String) as string, tekst: "mantelzorg", als: "antwoord", herstelt: "m-9" },
+  ]);
+});
+
+test("an answer that was a command after all sends the command back unchanged", async () => {
+  const opdracht = { soort: "stop", waarde: null, herstelt: "m-9" };
+  api.history = reply([asked("Wie?")], { herstel: { soort: "toch-opdracht", bericht_id: "m-9", opdracht } });
+  const conversation = await loaded();
+
+  conversation.repairLast();
+  await settle();
+
+  expect(api.sent).toEqual([{ bericht_id: expect.any(String) as string, opdracht }]);
+});
+
+test("a refused answer is given back to the box, with the reason", async () => {
+  api.answer = () => Promise.reject(new Refused("Te lang."));
+  const conversation = await loaded();
+
+  conversation.say("De dochter");
+  await settle();
+
+  expect(events.returned).toHaveBeenCalledWith("De dochter");
+  expect([conversation.fault, texts(conversation)]).toEqual(["Te lang.", ["Wie?"]]);
+});
+
+test("while a message cannot be sent, the next one is not taken", async () => {
+  api.answer = () => Promise.reject(new Unreachable(""));
+  const conversation = await loaded();
+
+  conversation.say("De dochter");
+  await settle();
+
+  expect(conversation.say("En nog iets")).toBe(false);
+  expect([conversation.fault, texts(conversation)]).toEqual([T.eerstVorige, ["Wie?", "De dochter"]]);
+  conversation.outbox.clear();
+});
+
+test("a message that had arrived before the reload is not sent again", async () => {
+  kept.outgoing = { body: { bericht_id: "m-1", tekst: "De dochter" }, shown: "De dochter" };
+  api.history = reply([asked("Wie?"), own("De dochter", "m-1"), asked("Wat?")]);
+  const conversation = await loaded();
+
+  expect(texts(conversation)).toEqual(["Wie?", "De dochter", "Wat?"]);
+  expect(kept.outgoing).toBeUndefined();
+});
+
+test("what another tab added is taken over", async () => {
+  const conversation = await loaded();
+  api.history = reply([asked("Wie?"), own("Een buur"), asked("Wat?")]);
+
+  await conversation.refresh();
+
+  expect(texts(conversation)).toEqual(["Wie?", "Een buur", "Wat?"]);
+  expect(events.replaced).not.toHaveBeenCalled();
+});
+
+test("another story of the server replaces ours, and says so", async () => {
+  const conversation = await loaded();
+  api.history = reply([asked("Waarom?")]);
+
+  await conversation.refresh();
+
+  expect(texts(conversation)).toEqual(["Waarom?"]);
+  expect(events.replaced).toHaveBeenCalledOnce();
+});
+
+test("after the session ended, loading says so", async () => {
+  api.transcript = () => Promise.reject(new SignedOut(T.uitgelogd));
+  const conversation = await loaded();
+
+  expect([conversation.loading, conversation.isSignedOut]).toEqual(["signed-out", true]);
+});
