@@ -147,7 +147,7 @@ def _invite() -> int:
         token = sessions.invite(conn, "beheerder", datetime.now(UTC), first_start.INVITATION_LIFETIME)
     hours = int(first_start.INVITATION_LIFETIME.total_seconds() // 3600)
     address = f"http://{settings.host}:{settings.port}/uitnodiging/{token}"
-    print(sentence("start.uitnodiging", uren=hours, adres=address))
+    print(sentence("gebruiker.uitnodiging", uren=hours, adres=address))
     return 0
 
 

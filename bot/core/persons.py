@@ -28,6 +28,7 @@ _OFTEN = re.compile(
     rf"|dagelijks|wekelijks|maandelijks|jaarlijks|{_DAY}s|op {_DAY}"
     r"|(?:heel )?(?:vaak|soms|af en toe|zelden|regelmatig|altijd)|om de beurt|in het weekend|in de vakantie|nooit)\b"
 )
+_LONGEST_SLUG = 40  # characters; a typed word of any length becomes part of an id in the database
 _SENTENCE = re.compile(r"[.;\n]+(?=\s|$)|\n")
 _ARTICLE = re.compile(
     r"^(?:(?:en|ook|nog|verder|daarnaast|eigenlijk|alleen|vooral|dan|de|het|een|haar|zijn|mijn|hun|d'r|z'n)\s+)+",
@@ -194,7 +195,7 @@ def _person(fragment: str, lexicon: Lexicon, *, must_be: bool) -> Person | None:
 
 
 def _slug(role: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", plain(role)).strip("-") or "persoon"
+    return re.sub(r"[^a-z0-9]+", "-", plain(role))[:_LONGEST_SLUG].strip("-") or "persoon"
 
 
 def _add_to(person: Person, fragment: str, lexicon: Lexicon) -> Person:

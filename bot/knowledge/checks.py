@@ -15,6 +15,7 @@ from bot.knowledge.schema import Place
 
 LONGEST_LINE = 280  # characters of one chat line
 LONGEST_HEADING = 40
+LONGEST_ID = 40  # of a part or question; the database has no room for more
 _WITH_OPTIONS = ("keuze", "meerkeuze")
 
 
@@ -26,12 +27,19 @@ def check_instrument(instrument: Instrument, entry: Entry, place: Place) -> None
     check_unique([question.id for question in instrument.questions()], "vraag", place)
     earlier: dict[str, Question] = {}
     for part, part_entry in zip(instrument.parts, entry["delen"]):
+        _check_id(part.id, place.at(part_entry.line))
         _check_condition(part.condition, earlier, place.at(part_entry.line))
         for question, question_entry in zip(part.questions, part_entry["vragen"]):
             here = place.at(question_entry.line)
+            _check_id(question.id, here)
             _check_question(question, here)
             _check_condition(question.condition, earlier, here)
             earlier[question.id] = question
+
+
+def _check_id(part_or_question: str, place: Place) -> None:
+    if len(part_or_question) > LONGEST_ID:
+        place.wrong(f"id '{part_or_question}' heeft {len(part_or_question)} tekens; hoogstens {LONGEST_ID}")
 
 
 def _check_question(question: Question, place: Place) -> None:

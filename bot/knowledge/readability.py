@@ -38,7 +38,7 @@ def scores(knowledge: Knowledge, folder: Path) -> tuple[Score, ...]:
     """Score each content file. Raises KnowledgeError when a file has no threshold."""
     faults = Faults()
     thresholds = (read_yaml(folder / _FILE, _FILE, faults) or Entry()).get("drempels", {})
-    textstat.set_lang("nl")
+    textstat.set_lang("nl")  # type: ignore[attr-defined]
     found = []
     for file, texts in _texts(knowledge):
         threshold = next((value for pattern, value in thresholds.items() if fnmatch(file, pattern)), None)

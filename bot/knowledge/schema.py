@@ -29,7 +29,7 @@ class Place:
         return Place(file=self.file, line=line, faults=self.faults)
 
 
-LONGEST_ID = 40  # characters; the database has no room for more
+LONGEST_ID = 60  # characters; the database has no room for more
 
 Reader = Callable[[Any, str, Place], Any]
 

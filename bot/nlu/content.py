@@ -7,10 +7,10 @@ from pathlib import Path
 
 from bot.knowledge.library import load
 from bot.knowledge.search import TermIndex
-from bot.settings import project_root
+from bot.settings import from_environment
 
 
 @cache
 def term_index(folder: Path | None = None) -> TermIndex:
     """Return the index over all terms. Raises KnowledgeError when the content has faults."""
-    return TermIndex(load(folder or project_root() / "knowledge").terms.values())
+    return TermIndex(load(folder or from_environment().knowledge).terms.values())
