@@ -132,8 +132,9 @@ def _annotated(nlu: Path) -> tuple[list[str], list[str]]:
 
 
 def _write(file: Path, content: dict[str, Any]) -> None:
-    # JSON is YAML too.
-    file.write_text(json.dumps(content, indent=1, ensure_ascii=False), encoding="utf-8")
+    # JSON is YAML too, but Rasa recognises a file by lines that begin with a key.
+    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in content.items()]
+    file.write_text("".join(lines), encoding="utf-8")
 
 
 if __name__ == "__main__":

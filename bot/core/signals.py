@@ -7,7 +7,7 @@ once and tried on each sentence of a text.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from string import Template
 
@@ -15,9 +15,9 @@ from bot.core.instrument import Origin
 from bot.core.text import plain
 
 SHORT_GAP, LONG_GAP, CLAUSE_END = "..", "...", "EINDE"
+TOLERANT_FROM = 7  # letters; in a shorter word one slip too easily makes another word
 
 _SHORT_GAP_WORDS, _LONG_GAP_WORDS = 2, 5
-_TOLERANT_FROM = 7  # letters; in a shorter word one slip too easily makes another word
 _SOUNDS_LIKE = dict(zip("dtszfvckgh", "tdzsvfkchg"))
 _TOKEN = re.compile(r"[a-z0-9]+(?:[-'][a-z0-9]+)*|,|[.!?;:]+(?=\s|$)")
 _STOP = re.compile(r"[.!?;:]")
@@ -42,10 +42,12 @@ class Phrase:
     regex: re.Pattern[str]
     needs: tuple[frozenset[str], ...]
 
-    def spans(self, sentence: str, said: Collection[str]) -> Iterator[tuple[int, int]]:
+    def spans(self, sentence: str, said: Collection[str]) -> Sequence[tuple[int, int]]:
         """The places where a sentence has this pattern."""
-        if not any(need.isdisjoint(said) for need in self.needs):
-            yield from (match.span() for match in self.regex.finditer(sentence))
+        for need in self.needs:  # most sentences stop here, so this loop is what the speed hangs on
+            if need.isdisjoint(said):
+                return ()
+        return [match.span() for match in self.regex.finditer(sentence)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,19 +123,14 @@ def compile_phrase(source: str, lists: Mapping[str, Collection[str]], denials: C
             parts.append(f"(?:{'|'.join(_as_regex(each) for each in spellings)}) ")
             if not any("*" in each for each in spellings):
                 needs.append(frozenset(each.split()[0] for each in spellings))
+    # A word from a short list is the rarest, so that is looked for first.
+    needs.sort(key=len)
     return Phrase(source=source, regex=re.compile("(?:^|(?<= ))" + "".join(parts)), needs=tuple(needs))
 
 
 def spellings_of(words: Iterable[str], never: Collection[str]) -> dict[str, str]:
-    """Return likely misspellings of the longer words, except those that are words themselves."""
-    known = {word for word in words if "*" not in word}
-    found: dict[str, str] = {}
-    for word in sorted(known):
-        if len(word) >= _TOLERANT_FROM and word.isalpha():
-            for slip in _slips(word):
-                if slip not in known and slip not in never:
-                    found.setdefault(slip, word)
-    return found
+    """Return likely misspellings of the words, each with its word; never one that is a word itself."""
+    return {slip: word for word in sorted(words, reverse=True) for slip in _slips(word) if slip not in never}
 
 
 def _slips(word: str) -> Iterator[str]:
@@ -176,14 +173,13 @@ def _sentences(text: str, signals: CareSignals) -> Iterator[str]:
     """The sentences of a text, each word and comma followed by one space, misspellings mended."""
     for line in text.splitlines():
         words: list[str] = []
-        for token in (*_TOKEN.findall(plain(line)), "."):
+        for token in (*_TOKEN.findall(_STRETCHED.sub(r"\1\1", plain(line))), "."):
             is_end = bool(_STOP.match(token)) and not (words and _is_abbreviation(words[-1], token))
             is_turn = token == "maar" and words[-1:] == [","]
             if (is_end or is_turn) and words:
                 yield _joined(words, signals)
                 words = []
             elif not _STOP.match(token):
-                token = _STRETCHED.sub(r"\1\1", token)
                 words.append(signals.spellings.get(token, token))
 
 
@@ -200,7 +196,7 @@ def _joined(words: list[str], signals: CareSignals) -> str:
 
 
 def _has(phrases: Iterable[Phrase], sentence: str, said: Collection[str]) -> bool:
-    return any(True for phrase in phrases for _ in phrase.spans(sentence, said))
+    return any(phrase.spans(sentence, said) for phrase in phrases)
 
 
 def _speaks_of(kind: CareSignal, sentence: str, said: Collection[str], signals: CareSignals) -> bool:

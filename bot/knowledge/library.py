@@ -27,6 +27,7 @@ class Knowledge:
     instruments: Mapping[str, Instrument]
     contents: Mapping[str, Mapping[str, Any]]
     terms: Mapping[str, Term]
+    themes: Mapping[str, str]
     cards: Mapping[str, HelpCard]
     sources: Mapping[str, Source]
     lexicon: Lexicon
@@ -45,7 +46,7 @@ def load(folder: Path) -> Knowledge:
     sources = _sources(folder, faults)
     details = _details(folder / "verdieping.yml", faults)
     instruments, contents = _instruments(folder, details, faults)
-    terms = _terms(folder, faults)
+    terms, themes = _terms(folder, faults)
     cards = {card.id: card for card in _cards(folder, faults)}
     sentences = _sentences(folder / "teksten.yml", folder, faults)
     sentences |= {f"bron.{source.id}": source.title for source in sources.values()}
@@ -57,6 +58,7 @@ def load(folder: Path) -> Knowledge:
         instruments=instruments,
         contents=contents,
         terms=terms,
+        themes=themes,
         cards=cards,
         sources=sources,
         lexicon=lexicon,
@@ -121,8 +123,10 @@ def _with_details(instrument: Instrument, details: tuple[Question, ...]) -> Inst
     return replace(instrument, parts=parts)
 
 
-def _terms(folder: Path, faults: Faults) -> dict[str, Term]:
+def _terms(folder: Path, faults: Faults) -> tuple[dict[str, Term], dict[str, str]]:
+    """The terms by id, and the titles of their themes."""
     terms: dict[str, Term] = {}
+    themes: dict[str, str] = {}
     for path in sorted((folder / "begrippen").glob("*.yml")):
         name = str(path.relative_to(folder))
         entry = read_yaml(path, name, faults)
@@ -138,7 +142,10 @@ def _terms(folder: Path, faults: Faults) -> dict[str, Term]:
                 place.wrong(f"begrip '{term.id}' bestaat al, in thema '{terms[term.id].theme}'")
             checks.check_term(term, each, place)
             terms[term.id] = term
-    return terms
+        themes[path.stem] = str(entry.get("titel") or path.stem)
+        if entry.get("thema") != path.stem:
+            faults.add(name, 1, f"thema '{entry.get('thema')}' moet gelijk zijn aan de bestandsnaam '{path.stem}'")
+    return terms, themes
 
 
 def _cards(folder: Path, faults: Faults) -> list[HelpCard]:

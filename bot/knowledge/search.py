@@ -14,6 +14,8 @@ from bot.core.term import Term
 from bot.core.text import words
 
 _TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+# What keeps words apart: "de mantelzorg, en ..." and "mantelzorg en huur" are not the word "mantelzorgen".
+_LOOSE = re.compile(r"[^\w\s-]|\b(?:de|een|en|er|het|in|is|of|op|te|van)\b", re.IGNORECASE)
 _LONGEST_TERM = 7  # words
 _SURE = 88.0  # from here on a phrase is taken for the term itself
 _NEAR = 55.0  # from here on a term is offered as "bedoel je ..."
@@ -36,9 +38,11 @@ class TermIndex:
         self._stem = snowballstemmer.stemmer("dutch").stemWord
         self._spellings: dict[str, str] = {}
         self._stems: dict[str, str] = {}
+        self._spaced: set[str] = set()
         for term in self._terms.values():
             for spelling in term.spellings():
                 self._spellings.setdefault(_joined(spelling), term.id)
+                self._spaced.add(" ".join(words(spelling)))
                 self._stems.setdefault(self._stemmed(spelling), term.id)
 
     def find(self, phrase: str) -> tuple[TermHit, ...]:
@@ -60,6 +64,8 @@ class TermIndex:
 
     def search(self, query: str, limit: int = 20) -> tuple[TermHit, ...]:
         """Terms for a search box, best first: by name, then by the words of their texts."""
+        if not words(query):
+            return ()
         scores = {hit.term: hit.score for hit in (*self.find(query), *self._fuzzy(_joined(query), 75.0, limit))}
         asked = {self._stem(word) for word in words(query)}
         for term in self._terms.values():
@@ -88,6 +94,8 @@ class TermIndex:
 
     def _named(self, text: str, tokens: list[re.Match[str]]) -> str:
         phrase = text[tokens[0].start() : tokens[-1].end()]
+        if len(tokens) > 1 and _LOOSE.search(phrase) and " ".join(words(phrase)) not in self._spaced:
+            return ""
         return self._spellings.get(_joined(phrase)) or self._stems.get(self._stemmed(phrase), "")
 
     def _fuzzy(self, joined: str, cutoff: float, limit: int) -> tuple[TermHit, ...]:

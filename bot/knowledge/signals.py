@@ -7,6 +7,7 @@ from pathlib import Path
 from string import Template
 
 from bot.core.signals import (
+    TOLERANT_FROM,
     CareSignal,
     CareSignals,
     Phrase,
@@ -21,7 +22,7 @@ from bot.knowledge.located import Entries, Entry, Faults, read_yaml
 from bot.knowledge.schema import Place, _origin, identifier, text, texts
 
 _SHARED = ("ander_onderwerp", "lang_geleden", "toch_nu")
-_WORD_KEYS = ("ontkenning", "geen_ontkenning", "andere_woorden")
+_WORD_KEYS = ("ontkenning", "geen_ontkenning", "tikfouten", "andere_woorden")
 _KEYS = ("melding", "nummers", "woorden", *_WORD_KEYS, *_SHARED, "soorten")
 _PATTERN_KEYS = ("zinnen", "zinnen_gebeurd", "niet_als")
 _KIND_KEYS = ("id", "titel", "herkomst", "bron", "plaats", *_PATTERN_KEYS)
@@ -33,12 +34,9 @@ def load_signals(path: Path, faults: Faults) -> CareSignals | None:
     entry = read_yaml(path, path.name, faults)
     if entry is None:
         return None
-    found = Faults()
-    signals = _Reading(entry, Place(file=path.name, line=1, faults=found)).signals()
-    for fault in found:
-        file, line, what = fault.split(":", 2)
-        faults.add(file, int(line), what.strip())
-    return None if found else signals
+    known = len(tuple(faults))
+    signals = _Reading(entry, Place(file=path.name, line=1, faults=faults)).signals()
+    return signals if len(tuple(faults)) == known else None
 
 
 class _Reading:
@@ -55,7 +53,6 @@ class _Reading:
         kinds = tuple(self._kinds())
         shared = {key: self._phrases(self._entry, key, self._place) for key in _SHARED}
         numbers = tuple(self._numbers())
-        never = (*self._words("andere_woorden"), *self._denials)
         return CareSignals(
             kinds=kinds,
             elsewhere=shared["ander_onderwerp"],
@@ -63,7 +60,7 @@ class _Reading:
             still=shared["toch_nu"],
             denials=self._denials,
             kept_words=self._words("geen_ontkenning"),
-            spellings=spellings_of(self._used, never),
+            spellings=self._spellings(),
             numbers=numbers,
             message=self._message(numbers),
         )
@@ -98,6 +95,17 @@ class _Reading:
             if all(said):
                 yield PhoneNumber(name=said[0] or "", number=said[1] or "", purpose=said[2] or "")
 
+    def _spellings(self) -> Mapping[str, str]:
+        tolerant = self._words("tikfouten")
+        for word in tolerant:
+            if word not in self._used:
+                _at(self._entry, "tikfouten", self._place).wrong(f"'{word}' staat in geen patroon")
+            if len(word) < TOLERANT_FROM:
+                _at(self._entry, "tikfouten", self._place).wrong(
+                    f"'{word}' is te kort; {TOLERANT_FROM} letters of meer"
+                )
+        return spellings_of(tolerant, {*self._words("andere_woorden"), *self._used})
+
     def _message(self, numbers: tuple[PhoneNumber, ...]) -> str:
         place = _at(self._entry, "melding", self._place)
         message = text(self._entry.get("melding"), "melding", place) or ""
@@ -128,17 +136,23 @@ class _Reading:
         return {key: texts(entry[key], key, place.at(entry.lines[key])) or () for key in entry}
 
     def _words(self, key: str) -> tuple[str, ...]:
-        said = texts(self._entry.get(key, Entries()), key, _at(self._entry, key, self._place)) or ()
-        return tuple(plain(each) for each in said)
+        said = texts(self._entry[key], key, _at(self._entry, key, self._place)) if key in self._entry else ()
+        return tuple(plain(each) for each in said or ())
 
     def _phrases(self, entry: Entry, key: str, place: Place) -> tuple[Phrase, ...]:
-        if key not in entry:
+        written, place = entry.get(key, ()), _at(entry, key, place)
+        if not isinstance(written, Entries):
+            if key in entry:
+                place.wrong(f"'{key}' moet een lijst zijn")
             return ()
-        sources = texts(entry[key], key, _at(entry, key, place)) or ()
-        lines = getattr(entry[key], "lines", ())
-        return tuple(phrase for source, line in zip(sources, lines) if (phrase := self._phrase(source, place.at(line))))
+        found = (
+            self._phrase(text(each, key, place.at(line)), place.at(line)) for each, line in zip(written, written.lines)
+        )
+        return tuple(phrase for phrase in found if phrase)
 
-    def _phrase(self, source: str, place: Place) -> Phrase | None:
+    def _phrase(self, source: str | None, place: Place) -> Phrase | None:
+        if source is None:
+            return None
         try:
             phrase = compile_phrase(source, self._lists, self._denials)
         except PhraseError as error:

@@ -128,6 +128,13 @@ def marked(index: TermIndex, text: str) -> list[tuple[str, str]]:
         pytest.param(
             "Mantelzorg, en daarna presentie!", [("Mantelzorg", "mantelzorg"), ("presentie", "presentie")], id="two of them"
         ),
+        pytest.param("De mantelzorg en de huur.", [("mantelzorg", "mantelzorg")], id="before another word"),
+        pytest.param("Werken met TSACE(P) helpt.", [("TSACE(P", "tsacep")], id="with a bracket inside"),
+        pytest.param(
+            "Dus eerst inventariseren, dan diagnosticeren.",
+            [("eerst inventariseren, dan diagnosticeren", "eerst-inventariseren-dan-diagnosticeren")],
+            id="with a comma inside",
+        ),
         pytest.param("Informele zorg helpt.", [("Informele zorg", "informele-zorg")], id="the longest"),
         pytest.param("De mantelzrog is zwaar.", [], id="not a typing error"),
         pytest.param("Zij wil weer koken.", [], id="none at all"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import RedirectResponse
@@ -18,7 +18,11 @@ router = APIRouter(include_in_schema=False)
 
 @router.get("/begrippen")
 def browse(
-    request: Request, made: InContext, found: MaybeLoggedIn, zoek: Annotated[str, Query(max_length=200)] = ""
+    request: Request,
+    made: InContext,
+    found: MaybeLoggedIn,
+    zoek: Annotated[str, Query(max_length=200)] = "",
+    thema: Annotated[str, Query(max_length=60)] = "",
 ) -> Response:
     if found is None:
         return RedirectResponse(login_address(request), status_code=303)
@@ -27,9 +31,16 @@ def browse(
         terms = [known[hit.term] for hit in made.shelf.terms.search(zoek)]
     else:
         terms = sorted(known.values(), key=lambda term: term.name.casefold())
+    terms = [term for term in terms if not thema or term.theme == thema]
     shown = [{"id": term.id, "naam": term.name, "kort": term.short, "thema": term.theme} for term in terms]
     letters = sorted({term.name[0].upper() for term in terms})
-    return page(request, "begrippen.html", "1taal", found, begrippen=shown, zoek=zoek, letters=letters)
+    browsing: dict[str, Any] = {
+        "zoek": zoek,
+        "letters": letters,
+        "thema": thema,
+        "themas": list(made.shelf.knowledge.themes.items()),
+    }
+    return page(request, "begrippen.html", "1taal", found, begrippen=shown, **browsing)
 
 
 @router.get("/begrippen/{term_id}")
