@@ -41,7 +41,7 @@ class ActionRepair(TurnAction):
     def _as_answer(self, turn: Turn, misread: transcript.Turn) -> Reply:
         interview = _as_it_was(turn.interview, misread.before)
         question = interview.find(str(interview.position))
-        command = {"soort": misread.intent, "herstelt": misread.message_id}
+        command = {"soort": _command_of(misread), "herstelt": misread.message_id}
         back = {"soort": "toch-opdracht", "bericht_id": misread.message_id, "opdracht": command}
         try:
             given = read(question, misread.text, turn.aids(interview))
@@ -61,6 +61,14 @@ class ActionRepair(TurnAction):
         again = replace(turn.incoming, text=misread.text, command=None, gate=gate, intent=action.intent)
         reply = action(self.runtime).respond(replace(turn, interview=interview, incoming=again))
         return _said(reply, "hersteld-opdracht", turn, back)
+
+
+def _command_of(misread: transcript.Turn) -> str:
+    """What a text is when it is no answer: how it was read, or the command it resembled when it was read as one."""
+    if misread.reading != "antwoord":
+        return misread.intent
+    offered = misread.reply.get("herstel") or {}
+    return str((offered.get("opdracht") or {}).get("soort", ""))
 
 
 def _asked(turn: Turn, text: str) -> Mapping[str, Any]:

@@ -103,7 +103,9 @@ class ActionChoose(TurnAction):
             return dialogue.say(turn.interview, "kies", turn.texts)
         given = value if isinstance(value, dict) else {"keuze": value}
         try:
-            answer = choose(interview.question, given.get("keuze"), str(given.get("toelichting") or ""))
+            answer = choose(
+                interview.question, given.get("keuze"), str(given.get("toelichting") or ""), turn.aids(interview)
+            )
         except NotUnderstood as fault:
             return dialogue.not_understood(interview, fault, turn.texts)
         return dialogue.answered(interview, answer, turn.texts)

@@ -7,6 +7,7 @@ from bot.core.answer import Answer
 from bot.core.instrument import Question
 from bot.core.interview import Interview
 from bot.core.message import Button, Message, QuestionView, Texts
+from bot.core.reading import ready_words
 from bot.core.summary import answer_line, summary_lines
 
 
@@ -24,7 +25,7 @@ def ask(interview: Interview, texts: Texts) -> tuple[Message, ...]:
         kind="vraag",
         text=text + question.text,
         asked=QuestionView(question=question, part=part.id, part_title=part.title, number=number, total=total),
-        buttons=_option_buttons(question, texts) + _keep_button(given, texts),
+        buttons=_option_buttons(interview, question, texts) + _keep_button(given, texts),
         note=_note(interview, question, given, texts),
     )
     return (*_given_back(interview, question, texts), asked)
@@ -62,7 +63,7 @@ def _note(interview: Interview, question: Question, given: Answer | None, texts:
     return f"{note} {texts('personen.verbeteren')}" if question.kind == "personen" else note
 
 
-def _option_buttons(question: Question, texts: Texts) -> tuple[Button, ...]:
+def _option_buttons(interview: Interview, question: Question, texts: Texts) -> tuple[Button, ...]:
     if question.kind == "keuze":
         choices = [(option.text, option.id) for option in question.options]
     elif question.kind == "ja-nee":
@@ -70,7 +71,8 @@ def _option_buttons(question: Question, texts: Texts) -> tuple[Button, ...]:
     elif question.scale:
         choices = [(str(point), str(point)) for point in question.scale.points()]
     else:
-        return ()
+        has_earlier = question.id in interview.earlier
+        choices = [(ready.capitalize(), ready) for ready in ready_words(question, has_earlier=has_earlier)]
     return tuple(Button(text=text, command={"soort": "kies", "waarde": value}) for text, value in choices)
 
 

@@ -55,8 +55,9 @@ def went_back(before: Interview, texts: Texts) -> Reply:
     try:
         after = iv.back(before)
     except iv.NoEarlierQuestion:
-        said = Message(kind="hulp", text=texts("geen-vorige"))
-        return Reply(interview=before, messages=(said, *ask(before, texts)))
+        return say(before, "geen-vorige", texts)
+    except iv.NoOpenQuestion:
+        return say(before, "geen-vraag", texts)
     return Reply(interview=after, messages=ask(after, texts))
 
 
@@ -69,6 +70,8 @@ def edited(before: Interview, question_id: str | None, texts: Texts) -> Reply:
 
 
 def paused(before: Interview, texts: Texts) -> Reply:
+    if before.status in ("afgerond", "gestopt"):
+        return say(before, "geen-vraag", texts)
     after = iv.pause(before)
     resume = Button(text=texts("knop.verder"), command={"soort": "hervat"})
     return Reply(interview=after, messages=(Message(kind="pauze", text=texts("pauze"), buttons=(resume,)),))

@@ -61,9 +61,9 @@ _TERM_QUESTION = re.compile(
 _TERM_TAIL = re.compile(
     r"""
     (?:[ ](?:
-        ook[ ]?al[ ]?weer | eigenlijk | precies | nou | nu | dan | hier | bij[ ]jullie | eens | even | uit | in | is | zijn
-      | betekent | inhoudt | bedoeld | bedoelt | voor[ ]begrip | a\.?u\.?b\.? | alsjeblieft | alstublieft | mij | me | aan
-      | op | kort
+        ook[ ]?al[ ]?weer | eigenlijk | precies | nou | nu | dan | hier | bij[ ]jullie | eens | even | uit | in | is
+      | zijn | betekent | inhoudt | bedoeld | bedoelt | voor[ ]begrip | a\.?u\.?b\.? | alsjeblieft | alstublieft
+      | mij | me | aan | op | kort
     ))+$
     """,
     re.VERBOSE,

@@ -36,6 +36,11 @@ _NO = frozenset(
 )
 
 
+# What a button can say to a question that has no options of its own.
+_READY_WORDS: dict[Kind, tuple[str, ...]] = {
+    "datum": ("vandaag", "gisteren", "vorige week"),
+    "personen": ("niemand", "niets veranderd"),
+}
 _ALL = frozenset("alle allemaal alles".split())
 _UNKNOWN = frozenset(
     ("weet ik niet", "dat weet ik niet", "geen idee", "weet niet", "onbekend", "weet ik nog niet", "?")
@@ -76,18 +81,25 @@ def read(question: Question, text: str, aids: Aids = NO_AIDS) -> Answer:
     return Answer(question=question.id, text=text, value=_READERS[question.kind](question, text, aids))
 
 
-def choose(question: Question, value: Any, note: str = "") -> Answer:
-    """Return the answer a button gives: an option id, several ids, or a number. Raises NotUnderstood."""
+def choose(question: Question, value: Any, note: str = "", aids: Aids = NO_AIDS) -> Answer:
+    """Return the answer a button gives: an option id, several ids, a number, or ready words. Raises NotUnderstood."""
+    if question.kind in _READY_WORDS and value in _READY_WORDS[question.kind]:
+        return read(question, str(value), aids)
     spoken = value if isinstance(value, (list, tuple)) else [value]
-    texts = [_label(question, str(item)) for item in spoken]
-    if not texts or (len(texts) > 1 and question.kind != "meerkeuze"):
-        raise NotUnderstood("onbekende-optie", waarde=", ".join(texts))
-    label = ", ".join(texts)
-    text = f"{label}. {note}" if note else label
+    if len(spoken) != 1 and question.kind != "meerkeuze":
+        raise NotUnderstood("onbekende-optie", waarde=", ".join(map(str, spoken)))
+    label = ", ".join(_label(question, str(item)) for item in spoken)
+    text = f"{label}. {note}" if label and note else label or note
     if question.kind == "schaal":
-        return Answer(question=question.id, text=text, value={"getal": int(texts[0]), "toelichting": note})
+        return Answer(question=question.id, text=text, value={"getal": int(spoken[0]), "toelichting": note})
     chosen: Any = list(map(str, spoken)) if question.kind == "meerkeuze" else str(spoken[0])
     return Answer(question=question.id, text=text, value={"keuze": chosen, "toelichting": note})
+
+
+def ready_words(question: Question, *, has_earlier: bool) -> tuple[str, ...]:
+    """The words that a button can answer with; "niets veranderd" only when there is something to compare with."""
+    words_ready = _READY_WORDS.get(question.kind, ())
+    return words_ready if has_earlier or question.kind != "personen" else words_ready[:1]
 
 
 def _label(question: Question, value: str) -> str:

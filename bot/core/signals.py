@@ -7,8 +7,9 @@ once and tried on each sentence of a text.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from string import Template
 
 from bot.core.instrument import Origin
@@ -20,6 +21,8 @@ TOLERANT_FROM = 7  # letters; in a shorter word one slip too easily makes anothe
 _SHORT_GAP_WORDS, _LONG_GAP_WORDS = 2, 5
 _SOUNDS_LIKE = dict(zip("dtszfvckgh", "tdzsvfkchg"))
 _TOKEN = re.compile(r"[a-z0-9]+(?:[-'][a-z0-9]+)*|,|[.!?;:]+(?=\s|$)")
+# Only the patterns a text comes near are compiled, each once: compiling them all takes a second at the start.
+_compiled = cache(re.compile)
 _STOP = re.compile(r"[.!?;:]")
 _STRETCHED = re.compile(r"([a-z])\1{2,}")
 _SPELLED = re.compile(r"[a-z0-9]+(?:[-'][a-z0-9]+)*\*?")
@@ -36,18 +39,22 @@ class PhraseError(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrase:
-    """A compiled pattern. `needs` holds word sets that must each have a word in the sentence."""
+    """A pattern as written, and as a regular expression. `needs` holds word sets that must each have a word in a text."""
 
     source: str
-    regex: re.Pattern[str]
+    regex: str
     needs: tuple[frozenset[str], ...]
 
-    def spans(self, sentence: str, said: Collection[str]) -> Sequence[tuple[int, int]]:
-        """The places where a sentence has this pattern."""
-        for need in self.needs:  # most sentences stop here, so this loop is what the speed hangs on
+    def may_be_in(self, said: Collection[str]) -> bool:
+        # Nearly every pattern stops here, so this loop is what the speed hangs on.
+        for need in self.needs:  # noqa: SIM110
             if need.isdisjoint(said):
-                return ()
-        return [match.span() for match in self.regex.finditer(sentence)]
+                return False
+        return True
+
+    def spans(self, sentence: str) -> Iterator[tuple[int, int]]:
+        """The places where a sentence has this pattern."""
+        return (match.span() for match in _compiled(self.regex).finditer(sentence))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,12 +100,9 @@ class CareSignals:
 
 def find_signals(text: str, signals: CareSignals) -> tuple[CareSignal, ...]:
     """Return the kinds of danger a text speaks of, in the order of the content."""
-    found: set[str] = set()
-    for sentence in _sentences(text, signals):
-        said = frozenset(sentence.split())
-        if not _has(signals.elsewhere, sentence, said):
-            found.update(kind.id for kind in signals.kinds if _speaks_of(kind, sentence, said, signals))
-    return tuple(kind for kind in signals.kinds if kind.id in found)
+    sentences = tuple(_sentences(text, signals))
+    said = frozenset(word for sentence in sentences for word in sentence.split())
+    return tuple(kind for kind in signals.kinds if _speaks_of(kind, sentences, said, signals))
 
 
 def care_message(signals: CareSignals, agreement: str = "") -> str:
@@ -108,7 +112,11 @@ def care_message(signals: CareSignals, agreement: str = "") -> str:
 
 
 def compile_phrase(source: str, lists: Mapping[str, Collection[str]], denials: Collection[str]) -> Phrase:
-    """Return the pattern an author wrote. Raises PhraseError with the fault."""
+    """Return the pattern an author wrote; the words of `lists` and `denials` are plain.
+
+    Raises:
+        PhraseError: it cannot be read; the message says why.
+    """
     parts, needs = [], []
     words = source.split()
     if not words or SHORT_GAP in (words[0], words[-1]) or LONG_GAP in (words[0], words[-1]):
@@ -125,7 +133,7 @@ def compile_phrase(source: str, lists: Mapping[str, Collection[str]], denials: C
                 needs.append(frozenset(each.split()[0] for each in spellings))
     # A word from a short list is the rarest, so that is looked for first.
     needs.sort(key=len)
-    return Phrase(source=source, regex=re.compile("(?:^|(?<= ))" + "".join(parts)), needs=tuple(needs))
+    return Phrase(source=source, regex="(?:^|(?<= ))" + "".join(parts), needs=tuple(needs))
 
 
 def spellings_of(words: Iterable[str], never: Collection[str]) -> dict[str, str]:
@@ -158,7 +166,7 @@ def _spellings(word: str, source: str, lists: Mapping[str, Collection[str]]) -> 
         if _LIST_NAME.fullmatch(choice):
             if choice not in lists:
                 raise PhraseError(f"'{source}' noemt de woordenlijst {choice}, en die bestaat niet")
-            yield from (plain(each) for each in lists[choice])
+            yield from lists[choice]
         elif _SPELLED.fullmatch(plain(choice)):
             yield plain(choice)
         else:
@@ -195,20 +203,37 @@ def _joined(words: list[str], signals: CareSignals) -> str:
     return sentence
 
 
-def _has(phrases: Iterable[Phrase], sentence: str, said: Collection[str]) -> bool:
-    return any(phrase.spans(sentence, said) for phrase in phrases)
-
-
-def _speaks_of(kind: CareSignal, sentence: str, said: Collection[str], signals: CareSignals) -> bool:
-    hits = [span for phrase in kind.patterns for span in phrase.spans(sentence, said)]
-    past = [span for phrase in kind.past_patterns for span in phrase.spans(sentence, said)]
-    if past and (not _has(signals.long_ago, sentence, said) or _has(signals.still, sentence, said)):
-        hits += past
-    hits = [span for span in hits if not _is_denied(span, sentence, signals.denials)]
-    if not hits:
+def _speaks_of(kind: CareSignal, sentences: Iterable[str], said: Collection[str], signals: CareSignals) -> bool:
+    patterns, past = _likely(kind.patterns, said), _likely(kind.past_patterns, said)
+    if not patterns and not past:
         return False
-    excepted = [span for phrase in kind.exceptions for span in phrase.spans(sentence, said)]
-    return any(not any(start < end_ and start_ < end for start_, end_ in excepted) for start, end in hits)
+    exceptions = _likely(kind.exceptions, said)
+    for sentence in sentences:
+        hits = _hits(patterns, sentence, signals.denials)
+        hits += [] if _is_long_ago(sentence, signals) else _hits(past, sentence, signals.denials)
+        if hits and not _has(signals.elsewhere, sentence):
+            excepted = [span for phrase in exceptions for span in phrase.spans(sentence)]
+            if not all(any(start < end_ and start_ < end for start_, end_ in excepted) for start, end in hits):
+                return True
+    return False
+
+
+def _likely(phrases: Iterable[Phrase], said: Collection[str]) -> tuple[Phrase, ...]:
+    return tuple(phrase for phrase in phrases if phrase.may_be_in(said))
+
+
+def _hits(phrases: Iterable[Phrase], sentence: str, denials: Collection[str]) -> list[tuple[int, int]]:
+    found = [span for phrase in phrases for span in phrase.spans(sentence)]
+    return [span for span in found if not _is_denied(span, sentence, denials)]
+
+
+def _is_long_ago(sentence: str, signals: CareSignals) -> bool:
+    return _has(signals.long_ago, sentence) and not _has(signals.still, sentence)
+
+
+def _has(phrases: Iterable[Phrase], sentence: str) -> bool:
+    said = frozenset(sentence.split())
+    return any(any(phrase.spans(sentence)) for phrase in phrases if phrase.may_be_in(said))
 
 
 def _is_denied(span: tuple[int, int], sentence: str, denials: Collection[str]) -> bool:

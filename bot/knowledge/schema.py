@@ -152,8 +152,8 @@ _FIELDS: dict[type[Any], dict[str, tuple[str, Reader]]] = {
     },
     Part: {
         "id": ("id", identifier), "titel": ("title", text), "leidende_vraag": ("leading_question", text),
-        "hulp": ("help_cards", texts), "voorwaarde": ("condition", one(Condition)), "momentopname": ("is_snapshot", truth),
-        "competentie": ("competence", identifier),
+        "hulp": ("help_cards", texts), "voorwaarde": ("condition", one(Condition)),
+        "momentopname": ("is_snapshot", truth), "competentie": ("competence", identifier),
         "vragen": ("questions", list_of(Question)),
     },
     Question: {

@@ -10,9 +10,9 @@ from bot.core.signals import (
     TOLERANT_FROM,
     CareSignal,
     CareSignals,
+    PhoneNumber,
     Phrase,
     PhraseError,
-    PhoneNumber,
     compile_phrase,
     spellings_of,
 )
@@ -133,7 +133,8 @@ class _Reading:
                 place.at(entry.lines[key]).wrong(
                     f"woordenlijst '{key}' heeft een naam in hoofdletters nodig, geen EINDE"
                 )
-        return {key: texts(entry[key], key, place.at(entry.lines[key])) or () for key in entry}
+        said = {key: texts(entry[key], key, place.at(entry.lines[key])) or () for key in entry}
+        return {key: tuple(plain(each) for each in words) for key, words in said.items()}
 
     def _words(self, key: str) -> tuple[str, ...]:
         said = texts(self._entry[key], key, _at(self._entry, key, self._place)) if key in self._entry else ()

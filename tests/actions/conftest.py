@@ -117,7 +117,7 @@ class Chat:
         question = interview.find(interview.position) if interview.position else None
         is_open = question is not None and interview.status in ("open", "gepauzeerd")
         return {
-            "bericht_id": message_id or f"b{next(self.ids)}",
+            "bericht_id": message_id or f"bericht-{next(self.ids)}",
             "open": is_open,
             "vraag": OpenQuestion.of(question).to_json() if question and is_open else None,
         }

@@ -145,7 +145,9 @@ def test_changing_a_named_answer_opens_that_question(worker: Worker, said: str) 
     assert talk.say(said).question == "T1"
 
 
-@pytest.mark.parametrize("said", ["hallo", "hoi", "goedemorgen", "bedankt", "dank je wel", "dankjewel", "ben je een robot?"])
+@pytest.mark.parametrize(
+    "said", ["hallo", "hoi", "goedemorgen", "bedankt", "dank je wel", "dankjewel", "ben je een robot?"]
+)
 def test_small_talk_gets_a_reply_when_no_question_is_open(worker: Worker, said: str) -> None:
     talk = worker.begin("inwonersvragen")
     talk.press("stop")

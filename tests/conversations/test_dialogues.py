@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.product import Product, Worker
-from tests.stories import tell
+from tests.conversations.stories import tell
 
 # doet | tekst | soort | open vraag | stand | bewaard bij
 FIVE_QUESTIONS = """
@@ -189,7 +189,10 @@ class TestSkipping:
 
         talk.press("overslaan", {"reden": "weet-niet", "toelichting": "Eerst vragen aan de dochter"})
 
-        assert talk.answers()["T1"]["overgeslagen"] == {"reden": "weet-niet", "toelichting": "Eerst vragen aan de dochter"}
+        assert talk.answers()["T1"]["overgeslagen"] == {
+            "reden": "weet-niet",
+            "toelichting": "Eerst vragen aan de dochter",
+        }
 
     def test_a_whole_conversation_may_be_skipped(self, worker: Worker) -> None:
         talk = worker.begin("inwonersvragen")
@@ -315,4 +318,3 @@ class TestTerms:
         reply = worker.begin("inwonersvragen").say("wat is mantelzorg?")
 
         assert reply.message("begrip")["uitleg"].startswith(("Naar:", "Werkdefinitie:"))
-

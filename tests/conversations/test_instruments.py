@@ -9,7 +9,9 @@ import yaml
 
 from tests.product import ROOT, Reply, Talk, Worker
 
-INSTRUMENTS = {path.stem: yaml.safe_load(path.read_text()) for path in sorted((ROOT / "knowledge/instrumenten").glob("*.yml"))}
+INSTRUMENTS = {
+    path.stem: yaml.safe_load(path.read_text()) for path in sorted((ROOT / "knowledge/instrumenten").glob("*.yml"))
+}
 PARTS = [(name, part["id"]) for name, content in INSTRUMENTS.items() for part in content["delen"]]
 ANSWERS: dict[str, Any] = {
     "open": "Dat vertelt de inwoner in eigen woorden",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.product import Talk, Worker
-from tests.stories import repair
+from tests.conversations.stories import repair
 
 
 @pytest.fixture

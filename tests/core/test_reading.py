@@ -254,6 +254,7 @@ def test_where_something_else_is_one_of_several_choices_any_text_is_one() -> Non
             {"keuze": ["inwoner", "wijkteam"], "toelichting": ""},
         ),
         (SEVERAL, "wijkteam", "Het wijkteam", {"keuze": ["wijkteam"], "toelichting": ""}),
+        (SEVERAL, [], "", {"keuze": [], "toelichting": ""}),
     ],
     ids=lambda each: each.kind if isinstance(each, Question) else None,
 )
@@ -279,7 +280,6 @@ def test_a_note_beside_a_button_stands_behind_the_choice() -> None:
         pytest.param(CHOICE, None, id="nothing"),
         pytest.param(CHOICE, [], id="an empty list"),
         pytest.param(CHOICE, ["inwoner", "naaste"], id="two where one is asked"),
-        pytest.param(SEVERAL, [], id="none of several"),
         pytest.param(SEVERAL, ["inwoner", "bestaat-niet"], id="one known and one unknown"),
         pytest.param(YES_NO, "misschien", id="neither yes nor no"),
         pytest.param(SCALE, "6", id="off the scale"),

@@ -16,49 +16,129 @@ IN_AN_INSTRUMENT = [
     pytest.param("kort: Om", "kotr: Om", 3, "onbekende sleutel 'kotr'", id="a misspelt key"),
     pytest.param("kort: Om het gesprek uit te proberen.\n", "", 1, "'kort' ontbreekt", id="a key that is missing"),
     pytest.param("kop: De vraag\n", "\n", 37, "'kop' ontbreekt", id="a question without heading"),
-    pytest.param("titel: Proefgesprek", "titel: 2026", 2, "'titel' moet een tekst zijn, niet 2026", id="a number as title"),
+    pytest.param(
+        "titel: Proefgesprek", "titel: 2026", 2, "'titel' moet een tekst zijn, niet 2026", id="a number as title"
+    ),
     pytest.param("titel: Proefgesprek", "titel: ' '", 2, "'titel' moet een tekst zijn, niet ' '", id="an empty title"),
-    pytest.param("titel: Proefgesprek", f"titel: {'x' * 61}", 1, "titel heeft 61 tekens; hoogstens 60", id="a long title"),
+    pytest.param(
+        "titel: Proefgesprek", f"titel: {'x' * 61}", 1, "titel heeft 61 tekens; hoogstens 60", id="a long title"
+    ),
     pytest.param('"2026-1"', "2026-01-01", 4, "'label' moet een tekst zijn", id="a date without quotes"),
     pytest.param(
-        "id: proef\n", "id: proef gesprek\n", 1, "'id' moet uit letters, cijfers en streepjes bestaan", id="an id with a space"
+        "id: proef\n",
+        "id: proef gesprek\n",
+        1,
+        "'id' moet uit letters, cijfers en streepjes bestaan",
+        id="an id with a space",
     ),
-    pytest.param("id: proef\n", "id: anders\n", 1, "id 'anders' moet gelijk zijn aan de bestandsnaam 'proef'", id="other name"),
+    pytest.param(
+        "id: proef\n", "id: anders\n", 1, "id 'anders' moet gelijk zijn aan de bestandsnaam 'proef'", id="other name"
+    ),
     pytest.param("- id: D3", "- id: D1", 1, "vraag 'D1' staat er 2 keer", id="a question id twice"),
     pytest.param("- id: D3", f"- id: D{'3' * 40}", 37, "hoogstens 40", id="an id too long for the database"),
-    pytest.param("soort: open", "soort: opne", 38, "soort 'opne' bestaat niet; kies uit open, keuze", id="an unknown kind"),
+    pytest.param(
+        "soort: open", "soort: opne", 38, "soort 'opne' bestaat niet; kies uit open, keuze", id="an unknown kind"
+    ),
     pytest.param("{id: naaste,", "{id: inwoner,", 14, "optie 'inwoner' staat er 2 keer", id="an option id twice"),
-    pytest.param("tekst: Een naaste}", "tekst: de Inwoner zelf!}", 14, "optietekst 'de inwoner zelf' staat er 2 keer", id="text"),
-    pytest.param("          - {id: naaste, tekst: Een naaste}\n", "", 14, "ten minste twee opties nodig", id="one option only"),
-    pytest.param("soort: open", "soort: open\n        opties: [{id: a, tekst: A}]", 37, "mag dus geen opties hebben", id="options"),
-    pytest.param("schaal: {van: 1, tot: 5}\n", "\n", 26, "'schaal' hoort bij soort schaal, en alleen daarbij", id="no scale"),
-    pytest.param("soort: open", "soort: open\n        schaal: {van: 1, tot: 5}", 37, "en alleen daarbij", id="scale on open"),
-    pytest.param("{van: 1, tot: 5}", "{van: 5, tot: 5}", 26, "'van' moet lager zijn dan 'tot'", id="a scale upside down"),
-    pytest.param("{van: 1, tot: 5}", "{van: een, tot: 5}", 28, "'van' moet een getal zijn, niet 'een'", id="a scale in words"),
-    pytest.param("{van: 1, tot: 5}", "{van: true, tot: 5}", 28, "'van' moet een getal zijn, niet True", id="a scale of truths"),
-    pytest.param("vraag: D1, is", "vraag: D3, is", 26, "wijst naar vraag 'D3', en die staat er niet voor", id="later question"),
-    pytest.param("vraag: D1, is", "vraag: X9, is", 26, "wijst naar vraag 'X9', en die staat er niet voor", id="no question"),
-    pytest.param("is: [naaste]", "is: [buur]", 26, "de voorwaarde noemt 'buur', en dat is geen keuze", id="no such option"),
+    pytest.param(
+        "tekst: Een naaste}", "tekst: de Inwoner zelf!}", 14, "optietekst 'de inwoner zelf' staat er 2 keer", id="text"
+    ),
+    pytest.param(
+        "          - {id: naaste, tekst: Een naaste}\n", "", 14, "ten minste twee opties nodig", id="one option only"
+    ),
+    pytest.param(
+        "soort: open",
+        "soort: open\n        opties: [{id: a, tekst: A}]",
+        37,
+        "mag dus geen opties hebben",
+        id="options",
+    ),
+    pytest.param(
+        "schaal: {van: 1, tot: 5}\n", "\n", 26, "'schaal' hoort bij soort schaal, en alleen daarbij", id="no scale"
+    ),
+    pytest.param(
+        "soort: open", "soort: open\n        schaal: {van: 1, tot: 5}", 37, "en alleen daarbij", id="scale on open"
+    ),
+    pytest.param(
+        "{van: 1, tot: 5}", "{van: 5, tot: 5}", 26, "'van' moet lager zijn dan 'tot'", id="a scale upside down"
+    ),
+    pytest.param(
+        "{van: 1, tot: 5}", "{van: een, tot: 5}", 28, "'van' moet een getal zijn, niet 'een'", id="a scale in words"
+    ),
+    pytest.param(
+        "{van: 1, tot: 5}", "{van: true, tot: 5}", 28, "'van' moet een getal zijn, niet True", id="a scale of truths"
+    ),
+    pytest.param(
+        "vraag: D1, is", "vraag: D3, is", 26, "wijst naar vraag 'D3', en die staat er niet voor", id="later question"
+    ),
+    pytest.param(
+        "vraag: D1, is", "vraag: X9, is", 26, "wijst naar vraag 'X9', en die staat er niet voor", id="no question"
+    ),
+    pytest.param(
+        "is: [naaste]", "is: [buur]", 26, "de voorwaarde noemt 'buur', en dat is geen keuze", id="no such option"
+    ),
     pytest.param("is: [naaste]}", "is: [naaste], onder: 3}", 26, "precies een van: is, onder, vanaf", id="two tests"),
     pytest.param("D1, is: [naaste]}", "D1}", 26, "precies een van: is, onder, vanaf, beantwoord", id="no test"),
     pytest.param("is: [naaste]}", "onder: 3}", 26, "'onder' en 'vanaf' horen bij een schaal", id="under on a choice"),
-    pytest.param("is: [naaste]}", "beantwoord: 1}", 29, "'beantwoord' moet true of false zijn, niet 1", id="truth as number"),
-    pytest.param("[Zij wil weer zelf koken., Hij wil rust.]", "[Hij wil rust.]", 37, "twee of meer verschillende", id="one"),
-    pytest.param("[Zij wil weer zelf koken., H", "[Hij wil rust., H", 37, "twee of meer verschillende", id="same example"),
-    pytest.param("        voorbeelden: [Zij wil weer zelf koken., Hij wil rust.]\n", "", 37, "'voorbeelden' ontbreekt", id="none"),
-    pytest.param("[Zij wil weer zelf koken., Hij wil rust.]", "Hij wil rust.", 42, "'voorbeelden' moet een lijst zijn", id="text"),
+    pytest.param(
+        "is: [naaste]}", "beantwoord: 1}", 29, "'beantwoord' moet true of false zijn, niet 1", id="truth as number"
+    ),
+    pytest.param(
+        "[Zij wil weer zelf koken., Hij wil rust.]", "[Hij wil rust.]", 37, "twee of meer verschillende", id="one"
+    ),
+    pytest.param(
+        "[Zij wil weer zelf koken., H", "[Hij wil rust., H", 37, "twee of meer verschillende", id="same example"
+    ),
+    pytest.param(
+        "        voorbeelden: [Zij wil weer zelf koken., Hij wil rust.]\n", "", 37, "'voorbeelden' ontbreekt", id="none"
+    ),
+    pytest.param(
+        "[Zij wil weer zelf koken., Hij wil rust.]", "Hij wil rust.", 42, "'voorbeelden' moet een lijst zijn", id="text"
+    ),
     pytest.param("Wat is er aan de hand?", "Wat is er met {naam}?", 39, "'vraag' bevat het teken {", id="braces"),
-    pytest.param("Wat is er aan de hand?", "Wat is \u201cer\u201d?", 39, "'vraag' bevat het teken \u201c", id="curly quotes"),
-    pytest.param("Wat is er aan de hand?", "Wat is er, zo\u2019n?", 39, "gebruik rechte aanhalingstekens", id="a curly apostrophe"),
+    pytest.param(
+        "Wat is er aan de hand?", "Wat is \u201cer\u201d?", 39, "'vraag' bevat het teken \u201c", id="curly quotes"
+    ),
+    pytest.param(
+        "Wat is er aan de hand?",
+        "Wat is er, zo\u2019n?",
+        39,
+        "gebruik rechte aanhalingstekens",
+        id="a curly apostrophe",
+    ),
     pytest.param("kop: De vraag", f"kop: {'x' * 41}", 37, "heeft 41 tekens; hoogstens 40", id="a long heading"),
-    pytest.param("Wat is er aan de hand?", f"Wat is er{' heel' * 60}?", 37, "een regel heeft 310 tekens, hoogstens 280", id="long"),
-    pytest.param("herkomst: bron", "herkomst: bedacht", 43, "moet 'bron' of 'eigen-formulering' zijn", id="an unknown origin"),
-    pytest.param("        herkomst: bron\n", "", 37, "'herkomst' ontbreekt: elke tekst noemt haar herkomst", id="no origin"),
+    pytest.param(
+        "Wat is er aan de hand?",
+        f"Wat is er{' heel' * 60}?",
+        37,
+        "een regel heeft 310 tekens, hoogstens 280",
+        id="long",
+    ),
+    pytest.param(
+        "herkomst: bron", "herkomst: bedacht", 43, "moet 'bron' of 'eigen-formulering' zijn", id="an unknown origin"
+    ),
+    pytest.param(
+        "        herkomst: bron\n", "", 37, "'herkomst' ontbreekt: elke tekst noemt haar herkomst", id="no origin"
+    ),
     pytest.param("hulp: [proefkaart]", "hulp: [kaart-9]", 1, "hulpkaart 'kaart-9' bestaat niet", id="an unknown card"),
-    pytest.param("kop: De vraag\n", "kop: De vraag\n        kop: Nog een\n", 41, "sleutel 'kop' staat er twee keer", id="a key twice"),
+    pytest.param(
+        "kop: De vraag\n",
+        "kop: De vraag\n        kop: Nog een\n",
+        41,
+        "sleutel 'kop' staat er twee keer",
+        id="a key twice",
+    ),
     pytest.param("kort: Om het", "kort: Om: het", 3, "geen geldige YAML", id="a second colon"),
-    pytest.param("delen:\n", "delen: geen\nrest:\n", 8, "'delen' moet een lijst met ten minste een onderdeel zijn", id="no parts"),
-    pytest.param("- {id: naaste, tekst: Een naaste}", "- naaste", 20, "hier horen sleutels en waarden te staan", id="a bare option"),
+    pytest.param(
+        "delen:\n", "delen: geen\nrest:\n", 8, "'delen' moet een lijst met ten minste een onderdeel zijn", id="no parts"
+    ),
+    pytest.param(
+        "- {id: naaste, tekst: Een naaste}",
+        "- naaste",
+        20,
+        "hier horen sleutels en waarden te staan",
+        id="a bare option",
+    ),
 ]
 
 
@@ -77,16 +157,28 @@ def test_a_fault_in_an_instrument_is_told_with_its_line(
     ("old", "new", "line", "fault"),
     [
         pytest.param("naam: proefwoord", "naan: proefwoord", 5, "onbekende sleutel 'naan'", id="a misspelt key"),
-        pytest.param("    kort: Een woord om mee te proberen.\n", "", 4, "'kort' ontbreekt", id="a key that is missing"),
-        pytest.param("id: proefwoord", "id: mantelzorg", 4, "begrip 'mantelzorg' bestaat al, in thema 'netwerk'", id="id"),
-        pytest.param("[mantelzorg]", "[bestaat-niet]", 1, "verwijst naar 'bestaat-niet', en dat bestaat niet", id="verwant"),
+        pytest.param(
+            "    kort: Een woord om mee te proberen.\n", "", 4, "'kort' ontbreekt", id="a key that is missing"
+        ),
+        pytest.param(
+            "id: proefwoord", "id: mantelzorg", 4, "begrip 'mantelzorg' bestaat al, in thema 'netwerk'", id="id"
+        ),
+        pytest.param(
+            "[mantelzorg]", "[bestaat-niet]", 1, "verwijst naar 'bestaat-niet', en dat bestaat niet", id="verwant"
+        ),
         pytest.param("[probeerwoord]", "[mantel-zorger]", 1, "", id="a spelling that only looks taken"),
-        pytest.param("[probeerwoord]", "[Mantelzorger]", 1, "'mantelzorger' hoort bij twee begrippen: mantelzorg en", id="taken"),
-        pytest.param("Het betekent", f"{'Lang. ' * 150}Het betekent", 7, "tekens; hoogstens 900", id="a long explanation"),
+        pytest.param(
+            "[probeerwoord]", "[Mantelzorger]", 1, "'mantelzorger' hoort bij twee begrippen: mantelzorg en", id="taken"
+        ),
+        pytest.param(
+            "Het betekent", f"{'Lang. ' * 150}Het betekent", 7, "tekens; hoogstens 900", id="a long explanation"
+        ),
         pytest.param("Een woord om", f"{'Lang. ' * 50}Een woord om", 4, "hoogstens 280", id="a long short text"),
         pytest.param("begrippen:\n", "begripen:\n", 3, "onbekende sleutel 'begripen'", id="a misspelt list"),
         pytest.param("begrippen:\n", "begrippen: geen\nrest:\n", 3, "'begrippen' moet een lijst", id="no list"),
-        pytest.param("thema: proef\n", "thema: anders\n", 1, "thema 'anders' moet gelijk zijn aan de bestandsnaam", id="theme"),
+        pytest.param(
+            "thema: proef\n", "thema: anders\n", 1, "thema 'anders' moet gelijk zijn aan de bestandsnaam", id="theme"
+        ),
     ],
 )
 def test_a_fault_in_a_term_is_told_with_its_line(

@@ -45,7 +45,9 @@ def test_a_word_is_found_however_it_is_typed(index: TermIndex, phrase: str, term
     assert index.find(phrase)[0].term == term
 
 
-@pytest.mark.parametrize("phrase", ["", "?", "flubberkwast", "huisarts", "de buurvrouw", "stoel", "zorgen dat het goed gaat"])
+@pytest.mark.parametrize(
+    "phrase", ["", "?", "flubberkwast", "huisarts", "de buurvrouw", "stoel", "zorgen dat het goed gaat"]
+)
 def test_a_word_that_is_no_term_is_not_found(index: TermIndex, phrase: str) -> None:
     assert index.find(phrase) == ()
 
@@ -126,7 +128,9 @@ def marked(index: TermIndex, text: str) -> list[tuple[str, str]]:
         pytest.param("Haar eigen kracht telt.", [("eigen kracht", "eigen-kracht")], id="of two words"),
         pytest.param("De mantel zorg is zwaar.", [("mantel zorg", "mantelzorg")], id="split in two"),
         pytest.param(
-            "Mantelzorg, en daarna presentie!", [("Mantelzorg", "mantelzorg"), ("presentie", "presentie")], id="two of them"
+            "Mantelzorg, en daarna presentie!",
+            [("Mantelzorg", "mantelzorg"), ("presentie", "presentie")],
+            id="two of them",
         ),
         pytest.param("De mantelzorg en de huur.", [("mantelzorg", "mantelzorg")], id="before another word"),
         pytest.param("Werken met TSACE(P) helpt.", [("TSACE(P", "tsacep")], id="with a bracket inside"),

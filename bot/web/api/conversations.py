@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Query
 from pydantic import AwareDatetime
@@ -10,22 +10,20 @@ from pydantic import AwareDatetime
 from bot.core.details import base_of
 from bot.shelf import standing
 from bot.store import conversations, transcript
-from bot.store.conversations import Conversation, Revision
 from bot.web import conversing
+from bot.web.api import telling
 from bot.web.api.schemas import (
-    AnswerOut,
     ConversationIn,
     ConversationOut,
     ConversationsOut,
     ConversationSummary,
     MessageIn,
     ReplyOut,
-    SkippedOut,
     Standing,
     StartedOut,
     TranscriptOut,
 )
-from bot.web.context import Context, InContext, LoggedIn
+from bot.web.context import InContext, LoggedIn
 
 router = APIRouter(prefix="/gesprekken", tags=["gesprekken"])
 
@@ -44,7 +42,7 @@ def list_own(
 ) -> ConversationsOut:
     with made.database.read() as conn:
         own = conversations.of_user(conn, found.user.id, limit=_PAGE + 1, before=volgende)
-        shown = [ConversationSummary(**summary(made, conn, each)) for each in own[:_PAGE]]
+        shown = [ConversationSummary(**telling.summary(made.shelf, conn, each)) for each in own[:_PAGE]]
     following = own[_PAGE - 1].changed_at.isoformat() if len(own) > _PAGE else None
     return ConversationsOut(gesprekken=shown, volgende=following)
 
@@ -54,11 +52,16 @@ def read(gesprek_id: str, made: InContext, found: LoggedIn) -> ConversationOut:
     conversation = conversing.find(made, found, gesprek_id)
     with made.database.read() as conn:
         given = conversations.current(conversations.revisions(conn, gesprek_id))
-        told = summary(made, conn, conversation)
-        order = [q.id for q in made.shelf.instrument(conn, conversation.version).questions()]
+        told = telling.summary(made.shelf, conn, conversation)
+        interview = made.shelf.interview(conn, conversation)
+    order = [question.id for question in interview.instrument.questions()]
     in_order = sorted(given.values(), key=lambda revision: order.index(base_of(revision.question_id)))
-    answers = [_answer(revision) for revision in in_order]
-    return ConversationOut(**told, instrumentversie=conversation.version, antwoorden=answers)
+    return ConversationOut(
+        **told,
+        instrumentversie=conversation.version,
+        antwoorden=[telling.answer(revision) for revision in in_order],
+        momentopnames=telling.snapshots(interview, made.shelf.knowledge.texts),
+    )
 
 
 @router.post("/{gesprek_id}/berichten", response_model_exclude_unset=True, summary="Stuur een bericht")
@@ -83,30 +86,3 @@ def messages(gesprek_id: str, made: InContext, found: LoggedIn) -> TranscriptOut
         last = transcript.last_turn(conn, gesprek_id)
         stand = standing(made.shelf.interview(conn, conversation))
     return TranscriptOut(berichten=told, stand=Standing(**stand), herstel=last.reply.get("herstel") if last else None)
-
-
-def summary(made: Context, conn: Any, conversation: Conversation) -> dict[str, Any]:
-    """What a list shows of a conversation."""
-    interview = made.shelf.interview(conn, conversation)
-    return {
-        "id": conversation.id,
-        "instrument": conversation.instrument_id,
-        "instrument_titel": interview.instrument.title,
-        "casus": conversation.case_code,
-        "status": conversation.status,
-        "stand": Standing(**standing(interview)),
-        "begonnen_op": conversation.created_at,
-        "gewijzigd_op": conversation.changed_at,
-    }
-
-
-def _answer(revision: Revision) -> AnswerOut:
-    skipped = revision.answer.skipped
-    return AnswerOut(
-        vraag=revision.question_id,
-        waarde=revision.answer.value,
-        tekst=revision.answer.text,
-        versie=revision.revision,
-        gegeven_op=revision.given_at,
-        overgeslagen=SkippedOut(reden=skipped.reason, toelichting=skipped.note) if skipped else None,
-    )

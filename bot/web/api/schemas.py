@@ -148,6 +148,7 @@ class ConversationSummary(BaseModel):
     instrument: str
     instrument_titel: str
     casus: str | None
+    deel_titel: str
     status: str
     stand: Standing
     begonnen_op: datetime
@@ -159,9 +160,22 @@ class ConversationsOut(BaseModel):
     volgende: str | None
 
 
+class SnapshotOut(BaseModel):
+    """Who is there, who came and who went (by id), and the change in plain sentences."""
+
+    deel: str
+    personen: list[dict[str, Any]]
+    eerder: list[dict[str, Any]] | None
+    erbij: list[str]
+    weg: list[str]
+    lege_functies: list[str]
+    zinnen: list[str]
+
+
 class ConversationOut(ConversationSummary):
     instrumentversie: str
     antwoorden: list[AnswerOut]
+    momentopnames: list[SnapshotOut] = []
 
 
 class TranscriptOut(BaseModel):

@@ -9,7 +9,7 @@ from fastapi.responses import RedirectResponse
 
 from bot.store import conversations
 from bot.web import conversing
-from bot.web.api.conversations import summary
+from bot.web.api.telling import summary
 from bot.web.context import InContext, MaybeLoggedIn, check_csrf, same_origin
 from bot.web.pages.entry import login_address
 from bot.web.pages.rendering import page
@@ -24,11 +24,10 @@ def own(request: Request, made: InContext, found: MaybeLoggedIn) -> Response:
     if found is None:
         return RedirectResponse(login_address(request), status_code=303)
     with made.database.read() as conn:
-        told = [summary(made, conn, each) for each in conversations.of_user(conn, found.user.id, limit=_SHOWN)]
+        told = [summary(made.shelf, conn, each) for each in conversations.of_user(conn, found.user.id, limit=_SHOWN)]
     for each in told:
         stand = each.pop("stand")
-        part = made.shelf.knowledge.instruments[each["instrument"]].part(stand.deel)
-        each |= {"deel_titel": part.title, "nummer": stand.nummer, "totaal": stand.totaal}
+        each |= {"nummer": stand.nummer, "totaal": stand.totaal}
     instruments = [
         {"id": i.id, "titel": i.title, "kort": i.summary, "delen": [{"id": p.id, "titel": p.title} for p in i.parts]}
         for i in made.shelf.knowledge.instruments.values()

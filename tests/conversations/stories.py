@@ -8,7 +8,6 @@ from typing import Any
 from tests.product import Reply, Talk
 
 
-
 @dataclass(frozen=True)
 class Row:
     """One turn. `kind` is a message that must be in the reply, `question` what is open then, `kept` the answer it gave."""
