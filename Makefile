@@ -34,6 +34,9 @@ check: install $(STAMPS)/dev ## opmaak, regels, types, wie wie mag importeren, i
 train: install ## train het model opnieuw
 	.venv/bin/prisma train
 
+eval: install $(MODEL) ## meet hoe goed de assistent verstaat, op gelabelde beurten
+	.venv/bin/prisma meet
+
 bench: install build $(MODEL) $(STAMPS)/dev ## meet de budgetten en schrijf docs/prestaties.md
 	$(PY) benchmarks/run.py
 
@@ -86,4 +89,4 @@ $(MODEL): $(STAMPS)/rasa config.yml domain.yml $(wildcard data/nlu/*.yml data/st
 	.venv/bin/prisma train
 	touch $@
 
-.PHONY: help start test check train bench bench-stock lock clean install build
+.PHONY: help start test check train eval bench bench-stock lock clean install build

@@ -14,6 +14,8 @@ from typing import Any
 import httpx
 from dotenv import dotenv_values
 
+from bot.evaluation import measure
+from bot.evaluation.turns import read_turns
 from bot.knowledge.library import load
 from bot.knowledge.located import KnowledgeError
 from bot.sentences import Refusal, sentence
@@ -52,6 +54,11 @@ def _parser() -> argparse.ArgumentParser:
     for command in (running, _command(commands, "gezondheid", lambda _: _health())):
         command.add_argument("--poort", help=sentence("hulp.poort"))
     training = _command(commands, "train", lambda _: _train())
+    measuring = _command(commands, "meet", _measure)
+    measuring.add_argument("map", type=Path, nargs="?", metavar="MAP", help=sentence("hulp.meet.map"))
+    measuring.add_argument(
+        "--deel", choices=("oefen", "test", "alles"), default="oefen", help=sentence("hulp.meet.deel")
+    )
     content = _command(commands, "kennis").add_subparsers(required=True, metavar="opdracht")
     _command(content, "controleer", lambda _: _check_content(), "kennis.controleer")
     people = _command(commands, "gebruiker").add_subparsers(required=True, metavar="opdracht")
@@ -114,6 +121,15 @@ def _check_content() -> int:
         key = "kennis.leesbaar" if each.is_enough else "kennis.moeilijk"
         print(sentence(key, bestand=each.file, score=each.score, drempel=each.threshold))
     return 0 if all(each.is_enough for each in found) else 1
+
+
+def _measure(asked: argparse.Namespace) -> int:
+    settings = from_environment()
+    every = read_turns(asked.map or measure.default_folder())
+    turns = [turn for turn in every if asked.deel in ("alles", turn.split)]
+    for line in measure.report(measure.run(turns, load(settings.knowledge), settings)):
+        print(line)
+    return 0
 
 
 def _add_user(asked: argparse.Namespace) -> int:

@@ -15,10 +15,10 @@ from string import Template
 from bot.core.instrument import Origin
 from bot.core.text import plain
 
-SHORT_GAP, LONG_GAP, CLAUSE_END = "..", "...", "EINDE"
+SHORT_GAP, LONG_GAP, EITHER_WAY, CLAUSE_END = "..", "...", " + ", "EINDE"
+SHORT_GAP_WORDS, LONG_GAP_WORDS, PAIR_GAP_WORDS = 2, 5, 8
 TOLERANT_FROM = 7  # letters; in a shorter word one slip too easily makes another word
 
-_SHORT_GAP_WORDS, _LONG_GAP_WORDS = 2, 5
 _SOUNDS_LIKE = dict(zip("dtszfvckgh", "tdzsvfkchg"))
 _TOKEN = re.compile(r"[a-z0-9]+(?:[-'][a-z0-9]+)*|,|[.!?;:]+(?=\s|$)")
 # Only the patterns a text comes near are compiled, each once: compiling them all takes a second at the start.
@@ -117,13 +117,28 @@ def compile_phrase(source: str, lists: Mapping[str, Collection[str]], denials: C
     Raises:
         PhraseError: it cannot be read; the message says why.
     """
-    parts, needs = [], []
-    words = source.split()
-    if not words or SHORT_GAP in (words[0], words[-1]) or LONG_GAP in (words[0], words[-1]):
-        raise PhraseError(f"'{source}' moet met een woord beginnen en eindigen, niet met puntjes")
+    pieces = [_piece(half, source, lists, denials) for half in source.split(EITHER_WAY)]
+    if len(pieces) > 2:
+        raise PhraseError(f"'{source}' heeft meer dan een +; twee delen kan, meer niet")
+    regex = pieces[0][0]
+    if len(pieces) == 2:
+        between, (first, second) = _gap(PAIR_GAP_WORDS, denials, over_commas=True), (pieces[0][0], pieces[1][0])
+        regex = f"(?:{first}{between}{second}|{second}{between}{first})"
+    # A word from a short list is the rarest, so that is looked for first.
+    needs = sorted((need for _, found in pieces for need in found), key=len)
+    return Phrase(source=source, regex="(?:^|(?<= ))" + regex, needs=tuple(needs))
+
+
+def _piece(
+    half: str, source: str, lists: Mapping[str, Collection[str]], denials: Collection[str]
+) -> tuple[str, list[frozenset[str]]]:
+    parts, needs, words = [], [], half.split()
+    if not words or {words[0], words[-1]} & {SHORT_GAP, LONG_GAP, "+"}:
+        raise PhraseError(f"'{source}' moet met een woord beginnen en eindigen, niet met puntjes of een +")
     for word in words:
         if word in (SHORT_GAP, LONG_GAP):
-            parts.append(_gap(word, denials))
+            is_long = word == LONG_GAP
+            parts.append(_gap(LONG_GAP_WORDS if is_long else SHORT_GAP_WORDS, denials, over_commas=is_long))
         elif word == CLAUSE_END:
             parts.append(rf"(?=(?:,|{'|'.join(_CLAUSE_BREAK)}) |$)")
         else:
@@ -131,9 +146,7 @@ def compile_phrase(source: str, lists: Mapping[str, Collection[str]], denials: C
             parts.append(f"(?:{'|'.join(_as_regex(each) for each in spellings)}) ")
             if not any("*" in each for each in spellings):
                 needs.append(frozenset(each.split()[0] for each in spellings))
-    # A word from a short list is the rarest, so that is looked for first.
-    needs.sort(key=len)
-    return Phrase(source=source, regex="(?:^|(?<= ))" + "".join(parts), needs=tuple(needs))
+    return "".join(parts), needs
 
 
 def spellings_of(words: Iterable[str], never: Collection[str]) -> dict[str, str]:
@@ -153,12 +166,10 @@ def _slips(word: str) -> Iterator[str]:
             yield before + _SOUNDS_LIKE[letter] + after
 
 
-def _gap(dots: str, denials: Collection[str]) -> str:
-    """Words in between, never a denial; a long gap may pass commas."""
+def _gap(most: int, denials: Collection[str], *, over_commas: bool) -> str:
+    """At most so many words in between, none of them a denial."""
     word = rf"(?!(?:{'|'.join(sorted(denials))}) )[^ ,]+ " if denials else "[^ ,]+ "
-    if dots == SHORT_GAP:
-        return rf"(?:{word}){{0,{_SHORT_GAP_WORDS}}}?"
-    return rf"(?:, )?(?:{word}(?:, )?){{0,{_LONG_GAP_WORDS}}}?"
+    return rf"(?:, )?(?:{word}(?:, )?){{0,{most}}}?" if over_commas else rf"(?:{word}){{0,{most}}}?"
 
 
 def _spellings(word: str, source: str, lists: Mapping[str, Collection[str]]) -> Iterator[str]:

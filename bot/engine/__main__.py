@@ -40,7 +40,7 @@ def _chosen(arguments: list[str]) -> Callable[[], None]:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("python -m bot.engine", description=sentence("hulp_programma"))
-    commands = parser.add_subparsers(required=True, metavar="serve|train|rasa")
+    commands = parser.add_subparsers(required=True, metavar="serve|train|lees|rasa")
     serving = commands.add_parser("serve", help=sentence("hulp_serve"))
     serving.set_defaults(run=_serve)
     training = commands.add_parser("train", help=sentence("hulp_train"))
@@ -50,6 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     project = sentence("hulp_project")
     for command in (serving, training):
         command.add_argument("--project", type=Path, metavar="MAP", default=PROJECT_ROOT, help=project)
+    commands.add_parser("lees", help=sentence("hulp_lees")).set_defaults(run=_read)
     commands.add_parser("rasa", help=sentence("hulp_rasa"))
     return parser
 
@@ -61,6 +62,14 @@ def _serve(asked: argparse.Namespace) -> None:
     from bot.engine.server import serve
 
     serve(settings, log)
+
+
+def _read(asked: argparse.Namespace) -> None:
+    quiet.silence()
+    load_classifier_files_early()
+    from bot.engine.reading import read_texts
+
+    read_texts(Path(os.environ.get("PRISMA_MODEL", PROJECT_ROOT / DEFAULT_MODEL)), sys.stdin, sys.stdout)
 
 
 def _train(asked: argparse.Namespace) -> None:

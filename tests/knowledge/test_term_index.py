@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from bot.core.instrument import Origin
@@ -153,4 +155,4 @@ def test_marked_words_never_overlap(knowledge: Knowledge, index: TermIndex) -> N
     for term in knowledge.terms.values():
         spans = index.spans(f"{term.explanation} {term.example}")
 
-        assert all(one.end <= other.start for one, other in zip(spans, spans[1:], strict=False))
+        assert all(one.end <= other.start for one, other in pairwise(spans))

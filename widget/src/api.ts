@@ -1,5 +1,5 @@
 /** The only place that talks to the server. */
-import type { InstrumentList, Problem, Reply, SendBody } from "./contract";
+import type { Problem, Reply, SendBody, Term } from "./contract";
 import { T } from "./teksten";
 
 /** The server said no; sending the same again will not help. */
@@ -23,8 +23,8 @@ export class Api {
     return this.json(this.messagesUrl());
   }
 
-  instruments(): Promise<InstrumentList> {
-    return this.json(`${this.base}/instrumenten`);
+  term(id: string): Promise<Term> {
+    return this.json(`${this.base}/begrippen/${encodeURIComponent(id)}`);
   }
 
   async send(body: SendBody): Promise<Reply> {

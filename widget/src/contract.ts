@@ -17,15 +17,29 @@ export interface Scale {
   hoogste?: string;
 }
 
+/** A word of 1taal in a text. The server counts characters (code points), from 0; `tot` is just past the word. */
+export interface Mark {
+  van: number;
+  tot: number;
+  id: string;
+}
+
+export interface HelpCard {
+  id: string;
+  titel: string;
+}
+
 export interface Question {
   id: string;
   deel: string;
+  deel_titel?: string;
   nummer: number;
   totaal: number;
   kind: string;
   opties?: Choice[];
   schaal?: Scale;
   hint?: string;
+  hulp?: HelpCard[];
 }
 
 export interface ReplyButton {
@@ -38,6 +52,7 @@ export interface Message {
   tekst: string;
   vraag?: Question | null;
   begrip?: { id: string; naam: string; kort: string } | null;
+  begrippen?: Mark[] | null;
   knoppen?: ReplyButton[] | null;
   uitleg?: string | null;
   van?: "medewerker" | "assistent";
@@ -57,10 +72,18 @@ export type Repair =
   | { soort: "toch-antwoord"; bericht_id: string; tekst: string }
   | { soort: "toch-opdracht"; bericht_id: string; opdracht: Command };
 
+/** How a typed text was read, and why in one sentence. */
+export interface Reading {
+  als: string;
+  reden: string;
+  begrippen?: Mark[];
+}
+
 export interface Reply {
   berichten: Message[];
   stand: Standing;
   herstel?: Repair | null;
+  gelezen?: Reading | null;
 }
 
 export type SendBody =
@@ -73,6 +96,18 @@ export interface Problem {
   status?: number;
 }
 
-export interface InstrumentList {
-  instrumenten: { id: string; titel: string; delen: { id: string; titel: string }[] }[];
+export interface TermRef {
+  id: string;
+  naam: string;
+}
+
+export interface Term extends TermRef {
+  kort: string;
+  uitleg: string;
+  voorbeeld: string;
+  niet_te_verwarren_met: (TermRef & { verschil: string })[];
+  verwant: TermRef[];
+  herkomst: string;
+  bron: string;
+  plaats: string;
 }

@@ -1,7 +1,7 @@
 /** The conversation as this tab knows it. Says when it changed; knows nothing of the page. */
 import { type Api, SignedOut } from "./api";
 import { offersResume } from "./choices";
-import type { Command, Message, Repair, Reply, SendBody, Standing } from "./contract";
+import type { Command, HelpCard, Mark, Message, Reading, Repair, Reply, SendBody, Standing } from "./contract";
 import { newId } from "./id";
 import type { Kept, Outgoing } from "./kept";
 import { Outbox } from "./outbox";
@@ -23,10 +23,11 @@ export class Conversation {
   messages: Message[] = [];
   standing: Standing | undefined;
   repair: Repair | undefined;
+  /** How the last typed text was read. */
+  reading: Reading | undefined;
   fault = "";
   saved = false;
   readonly outbox: Outbox;
-  private partTitles = new Map<string, string>();
 
   constructor(
     private api: Api,
@@ -42,10 +43,9 @@ export class Conversation {
     try {
       const { berichten, stand, herstel } = await this.api.transcript();
       this.messages = berichten;
-      this.takeOver(stand, herstel);
+      this.takeOver({ stand, herstel });
       this.loading = "loaded";
       this.dropArrived();
-      void this.loadTitles();
     } catch (fault) {
       this.loading = fault instanceof SignedOut ? "signed-out" : "failed";
       this.fault = fault instanceof Error ? fault.message : T.ladenMislukt;
@@ -61,7 +61,7 @@ export class Conversation {
     const extra = beyond(this.messages, reply.berichten);
     if (extra?.length === 0) return;
     this.messages = extra ? [...this.messages, ...extra] : reply.berichten;
-    this.takeOver(reply.stand, reply.herstel);
+    this.takeOver(reply);
     if (extra) this.events.changed();
     else this.events.replaced();
   }
@@ -104,8 +104,12 @@ export class Conversation {
   get place(): string {
     const question = this.question?.vraag;
     if (!question) return "";
-    const title = this.partTitles.get(question.deel) ?? "";
-    return [T.plaats(question.nummer, question.totaal), title].filter(Boolean).join(" · ");
+    return [T.plaats(question.nummer, question.totaal), question.deel_titel].filter(Boolean).join(" · ");
+  }
+
+  /** The help cards that fit the open question. */
+  get helpCards(): readonly HelpCard[] {
+    return this.question?.vraag?.hulp ?? [];
   }
 
   get isSignedOut(): boolean {
@@ -128,7 +132,7 @@ export class Conversation {
     }
     this.fault = "";
     this.saved = false;
-    this.repair = undefined;
+    this.repair = this.reading = undefined;
     this.events.changed();
     return true;
   }
@@ -142,8 +146,8 @@ export class Conversation {
   private delivered = (reply: Reply, sent: Outgoing): void => {
     const { bericht_id } = sent.body;
     const answer = reply.berichten.map((message) => ({ ...message, bericht_id }));
-    this.messages = [...this.messages, ownMessage(sent), ...answer];
-    this.takeOver(reply.stand, reply.herstel);
+    this.messages = [...this.messages, ownMessage(sent, reply.gelezen?.begrippen), ...answer];
+    this.takeOver(reply);
     this.fault = "";
     this.saved = isAnswer(sent.body) && isKept(reply);
     this.events.changed();
@@ -155,22 +159,15 @@ export class Conversation {
     this.events.changed();
   };
 
-  private takeOver(standing: Standing, repair: Repair | null | undefined): void {
-    this.standing = standing;
-    this.repair = repair ?? undefined;
-  }
-
-  private async loadTitles(): Promise<void> {
-    const list = await this.api.instruments().catch(() => undefined);
-    const instrument = list?.instrumenten.find(({ id }) => id === this.standing?.instrument);
-    if (!instrument) return;
-    this.partTitles = new Map(instrument.delen.map(({ id, titel }) => [id, titel]));
-    this.events.changed();
+  private takeOver({ stand, herstel, gelezen }: Omit<Reply, "berichten">): void {
+    this.standing = stand;
+    this.repair = herstel ?? undefined;
+    this.reading = gelezen ?? undefined;
   }
 }
 
-function ownMessage({ body, shown }: Outgoing): Message {
-  return { soort: "tekst", tekst: shown, van: "medewerker", bericht_id: body.bericht_id };
+function ownMessage({ body, shown }: Outgoing, begrippen: Mark[] = []): Message {
+  return { soort: "tekst", tekst: shown, van: "medewerker", bericht_id: body.bericht_id, begrippen };
 }
 
 function isAnswer(body: SendBody): boolean {

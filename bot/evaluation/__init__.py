@@ -1,0 +1,1 @@
+"""Measures how well turns are understood, on labelled turns in their context."""
