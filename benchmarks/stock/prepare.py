@@ -105,10 +105,10 @@ def rules(intents: list[str]) -> list[dict[str, Any]]:
 
 
 def stories(intents: list[str]) -> list[dict[str, Any]]:
-    """Return a few stories, without which two of the default policies have nothing to learn."""
+    """Return three stories, as many as `rasa init` does; two of the default policies learn from them."""
     start = [{"intent": START_INTENT}, {"action": FORM}, {"active_loop": FORM}]
     end = [{"action": FORM}, {"active_loop": None}, {"action": "utter_klaar"}]
-    others = [intent for intent in intents if intent != START_INTENT]
+    others = [intent for intent in intents if intent != START_INTENT][:3]
     return [
         {"story": f"{intent}, then the whole form", "steps": [*_exchange(intent), *start, *end]} for intent in others
     ]

@@ -57,11 +57,11 @@ zegt | vorige vraag            | vraag        | T2
 zegt | pauze                   | pauze        | T2 | gepauzeerd
 zegt | verder                  | vraag        | T2
 zegt | pas vraag 1 aan         | vraag        | T1
-zegt | Een naaste              | vraag        | T2 | open | T1
-zegt | stop                    | gestopt      | T2 | gestopt
-zegt | bedankt                 | hulp         | T2 | gestopt
-zegt | hallo                   | hulp         | T2 | gestopt
-zegt | verder                  | vraag        | T2
+zegt | Een naaste              | vraag        | T3 | open | T1
+zegt | stop                    | gestopt      | T3 | gestopt
+zegt | bedankt                 | hulp         | T3 | gestopt
+zegt | hallo                   | hulp         | T3 | gestopt
+zegt | verder                  | vraag        | T3
 """
 
 AN_ANSWER_ENDS_A_PAUSE = """

@@ -74,6 +74,15 @@ def test_a_sentence_that_merely_holds_the_words_of_a_command_is_an_answer(read: 
     assert read(text, intent).reading == "antwoord"
 
 
+@pytest.mark.parametrize("text", ["zij wil stoppen", "moeder wil stoppen", "stoppen wil de inwoner"])
+def test_a_sentence_about_somebody_is_an_answer_even_when_the_assistant_learned_all_its_words(text: str) -> None:
+    learned = {"stop": frozenset(words(text))}
+
+    decision = decide(text, question=OPEN, ranking=[("stop", 1.0)], find_terms=lambda _: (), vocabulary=learned)
+
+    assert (decision.reading, decision.reason) == ("antwoord", "over-iemand")
+
+
 @pytest.mark.parametrize(
     ("text", "intent"),
     [

@@ -167,6 +167,21 @@ def test_changing_two_answers_in_a_row_returns_to_the_question_that_was_open() -
     assert tell(twice, answer("V1", "Nu anders.")).position == "V5"
 
 
+def test_changing_two_answers_in_a_row_returns_there_also_when_a_question_came_in_between() -> None:
+    only_after_no = Condition(question="V1", is_one_of=("nee",))
+    four = instrument(
+        part(
+            "V", question("V1", kind="ja-nee"), question("V2", condition=only_after_no), question("V3"), question("V4")
+        )
+    )
+    told = tell(iv.begin(four), answer("V1", keuze="ja"), answer("V3"))
+
+    twice = tell(iv.edit(iv.edit(told, "V3"), "V1"), answer("V1", keuze="nee"))
+
+    assert twice.position == "V4"
+    assert tell(twice, answer("V4")).position == "V2"
+
+
 def test_going_back_while_changing_an_answer_still_returns_to_the_question_that_was_open() -> None:
     changing = iv.back(iv.edit(answered_up_to(4), "V3"))
 

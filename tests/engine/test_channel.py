@@ -3,7 +3,7 @@ from __future__ import annotations
 import httpx
 import pytest
 from action_server import fails, says
-from conftest import SECRET
+from engine_process import SECRET
 
 OPEN = {"open": True}
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-from conftest import environment
+from engine_process import environment
 
 TYPES = """
 import sys

@@ -8,9 +8,9 @@ import sys
 import pytest
 from action_server import fails, says
 from aiohttp import web
+from engine_process import PROJECT, environment, start_engine
 
 from bot.engine.quiet import PlaceFormatter
-from conftest import PROJECT, environment, start_engine
 
 MARK = "zeldzaamwoord-7b1f"
 OPEN = {"open": True}

@@ -1,8 +1,7 @@
 from __future__ import annotations
 
 import pytest
-
-from conftest import run_engine
+from engine_process import run_engine
 
 
 def test_rasas_own_validation_finds_nothing_wrong(tmp_path):
@@ -37,6 +36,16 @@ def test_debug_is_refused(option):
 
     assert done.returncode == 2
     assert done.stderr.startswith(f"'{option}' is hier niet toegestaan")
+
+
+@pytest.mark.parametrize("options", [(), ("-c", "config.yml"), ("--config", "config.yml")])
+def test_training_with_tensorflow_is_refused_before_it_starts(tmp_path, options):
+    (tmp_path / "config.yml").write_text("pipeline: [{name: DIETClassifier}]\npolicies: [{name: TEDPolicy}]\n")
+
+    done = run_engine("rasa", "train", *options, cwd=tmp_path)
+
+    assert done.returncode == 2
+    assert done.stderr.startswith("config.yml vraagt om DIETClassifier, TEDPolicy.")
 
 
 def test_an_unknown_command_of_the_engine_is_an_error():

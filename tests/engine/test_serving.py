@@ -7,10 +7,10 @@ import socket
 from pathlib import Path
 
 import pytest
+from engine_process import PROJECT, SECRET, run_engine, start_engine
 
 from bot.engine.messages import EngineRefusal
 from bot.engine.settings import read_settings
-from conftest import PROJECT, SECRET, run_engine, start_engine
 
 
 def _serve(project: Path = PROJECT, **extra: object) -> object:

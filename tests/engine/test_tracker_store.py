@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from action_server import says
+from engine_process import PROJECT, SECRET
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import UserMessage
 from rasa.core.tracker_store import TrackerStore, check_if_tracker_store_async
@@ -14,7 +15,6 @@ from bot.engine import turn
 from bot.engine.server import load_agent
 from bot.engine.settings import EngineSettings
 from bot.engine.tracker_store import TurnTrackerStore
-from conftest import PROJECT, SECRET
 
 
 @pytest.fixture

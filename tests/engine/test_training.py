@@ -5,8 +5,7 @@ import tarfile
 from pathlib import Path
 
 import pytest
-
-from conftest import PROJECT, run_engine
+from engine_process import PROJECT, run_engine
 
 
 @pytest.fixture

@@ -5,11 +5,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from engine_process import PROJECT, run_engine
 
 from bot.engine import without_tensorflow
 from bot.engine.messages import EngineRefusal
 from bot.engine.without_tensorflow import TensorFlowAbsent, refuse_tensorflow_components
-from conftest import PROJECT, run_engine
 
 
 @pytest.mark.parametrize("name", ["tensorflow", "tensorflow.keras.layers", "keras.utils", "jax"])

@@ -41,9 +41,9 @@ export class Conversation {
   async load(): Promise<void> {
     this.loading = "loading";
     try {
-      const { berichten, stand, herstel } = await this.api.transcript();
-      this.messages = berichten;
-      this.takeOver({ stand, herstel });
+      const history = await this.api.transcript();
+      this.messages = history.berichten;
+      this.takeOver(history);
       this.loading = "loaded";
       this.dropArrived();
     } catch (fault) {

@@ -1,5 +1,7 @@
 /** What the conversation needs of the page around it. */
 
+const MARGIN = 8;
+
 /** A box that grows with its text, where the style sheet alone cannot do that. */
 export function grow(box: HTMLTextAreaElement): void {
   if (CSS.supports("field-sizing", "content")) return;
@@ -18,6 +20,15 @@ export function followGrowth(composer: HTMLElement | null, before: number): numb
 export function scrollToNew(first: Element | undefined): void {
   window.scrollTo(0, document.documentElement.scrollHeight);
   if (first && first.getBoundingClientRect().top < 0) first.scrollIntoView({ block: "start" });
+}
+
+/** Scroll just far enough to see the whole `panel`, but never so far that `anchor` begins out of sight. */
+export function reveal(panel: Element, anchor: Element | null, composer: Element | null): void {
+  const floor = Math.min(innerHeight, composer?.getBoundingClientRect().top ?? innerHeight);
+  const hidden = panel.getBoundingClientRect().bottom - floor + MARGIN;
+  const room = (anchor ?? panel).getBoundingClientRect().top - MARGIN;
+  const down = Math.min(hidden, room);
+  if (down > 0) scrollBy(0, down);
 }
 
 /** On a touch screen focus in the box opens the keyboard over the next question. */

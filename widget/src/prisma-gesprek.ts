@@ -4,13 +4,17 @@ import { Api } from "./api";
 import type { Command } from "./contract";
 import { Conversation } from "./conversation";
 import { Kept } from "./kept";
+import { MeaningControl } from "./meaning-control";
 import { followGrowth, grow, isPlaceHidden, isTouch, rememberPlaceHidden, scrollToNew } from "./page";
+import { Picks } from "./picks";
+import { ReasonControl } from "./reason-control";
 import { T } from "./teksten";
 import { lastReplyStart, openQuestion } from "./transcript";
+import { Voice } from "./voice";
+import type { ChoiceEvents } from "./views/choices";
 import { composerView } from "./views/composer";
 import { logView } from "./views/log";
 
-const BUSY_AFTER_MS = 600;
 // Long enough for the browser to have handled the history before the log starts to speak.
 const QUIET_MS = 150;
 
@@ -22,16 +26,17 @@ export class PrismaGesprek extends LitElement {
 
   private conversation!: Conversation;
   private kept!: Kept;
+  private server!: Api;
+  private picks = new Picks();
+  private voice = new Voice(() => this.requestUpdate());
+  private terms = new MeaningControl(this, (id) => this.server.term(id), this.voice.say);
+  private reason = new ReasonControl(this);
   private draft = "";
-  private spoken = "";
   private live = false;
-  private busy = false;
   private menuOpen = false;
   private placeHidden = isPlaceHidden();
-  private savedSaid = false;
   private seen = "";
   private composerHeight = 0;
-  private busyTimer: ReturnType<typeof setTimeout> | undefined;
 
   /** The page's own style sheet and labels reach in: no shadow root. */
   protected override createRenderRoot(): HTMLElement {
@@ -42,10 +47,11 @@ export class PrismaGesprek extends LitElement {
     super.connectedCallback();
     this.kept = new Kept(this.gesprek);
     this.draft = this.kept.draft;
-    this.conversation = new Conversation(new Api(this.api ?? "/api/v1", this.gesprek, this.csrf), this.kept, {
+    this.server = new Api(this.api ?? "/api/v1", this.gesprek, this.csrf);
+    this.conversation = new Conversation(this.server, this.kept, {
       changed: () => this.changed(),
       returned: (text) => this.setDraft([text, this.draft].filter(Boolean).join("\n")),
-      replaced: () => void this.fillQuietly(T.bijgewerkt),
+      replaced: () => this.replaced(),
     });
     addEventListener("online", this.retry);
     document.addEventListener("visibilitychange", this.visible);
@@ -72,32 +78,18 @@ export class PrismaGesprek extends LitElement {
     await this.updateComplete;
     await new Promise((done) => setTimeout(done, QUIET_MS));
     this.live = true;
-    this.spoken = sentence;
-    this.requestUpdate();
+    this.voice.say(sentence);
     await this.updateComplete;
   }
 
   private changed(): void {
-    const sending = this.conversation.outbox.delivery === "sending";
-    clearTimeout(this.busyTimer);
-    if (sending) this.busyTimer = setTimeout(() => this.becomeBusy(), BUSY_AFTER_MS);
-    else this.restAgain();
-    if (this.conversation.saved && !this.savedSaid) {
-      this.savedSaid = true;
-      this.spoken = T.opgeslagenUitleg;
-    }
+    this.voice.follow(this.conversation);
     this.requestUpdate();
   }
 
-  private becomeBusy(): void {
-    this.busy = true;
-    this.spoken = T.bezig;
-    this.requestUpdate();
-  }
-
-  private restAgain(): void {
-    if (this.busy) this.spoken = "";
-    this.busy = false;
+  private replaced(): void {
+    this.terms.meanings.clear();
+    void this.fillQuietly(T.bijgewerkt);
   }
 
   private retry = (): void => this.conversation.outbox.retry();
@@ -110,11 +102,12 @@ export class PrismaGesprek extends LitElement {
     const text = this.draft.trim();
     if (!text) this.conversation.complain(T.leeg);
     else if (this.conversation.say(text)) this.setDraft("");
+    this.reason.open = false;
     this.box?.focus({ preventScroll: true });
   };
 
   private command = (opdracht: Command, shown: string): void => {
-    this.menuOpen = false;
+    this.menuOpen = this.reason.open = false;
     this.conversation.command(opdracht, shown);
     this.keepFocus();
   };
@@ -125,6 +118,7 @@ export class PrismaGesprek extends LitElement {
   };
 
   private repair = (): void => {
+    this.reason.open = false;
     this.conversation.repairLast();
     this.keepFocus();
   };
@@ -162,6 +156,16 @@ export class PrismaGesprek extends LitElement {
     this.closeMenu();
   };
 
+  private askReading = (): void => {
+    this.menuOpen = false;
+    this.reason.ask();
+  };
+
+  private pick = (option: string): void => {
+    this.picks.toggle(option);
+    this.requestUpdate();
+  };
+
   private get box(): HTMLTextAreaElement | null {
     return this.querySelector("#antwoord");
   }
@@ -182,15 +186,35 @@ export class PrismaGesprek extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { conversation, live, command, repair, retryNow: retry, start } = this;
-    const choose = { command, nothingChosen: () => conversation.complain(T.kiesEerst) };
-    return html`${logView({ conversation, live, choose, repair, retry, reload: () => void start() })} ${this.composer()}
-      <p class="prisma-spoken" role="status">${this.spoken}</p>`;
+    const { conversation, live, terms, reason, repair, retryNow: retry, start } = this;
+    const reading = { open: reason.open, repair, toggle: reason.toggle };
+    const log = { conversation, live, choose: this.choose(), meanings: terms.meanings, terms, reading, retry };
+    return html`${logView({ ...log, reload: () => void start() })} ${this.composer()}
+      <p class="prisma-spoken" role="status">${this.voice.spoken}</p>`;
+  }
+
+  private choose(): ChoiceEvents {
+    const { conversation, command, pick } = this;
+    const picks = this.picks.at(conversation.question?.vraag?.id);
+    return {
+      command,
+      isPicked: (option) => picks.has(option),
+      pick,
+      nothingChosen: () => conversation.complain(T.kiesEerst),
+    };
   }
 
   private composer(): TemplateResult {
-    const { conversation, draft, busy, menuOpen, placeHidden, typed, send, command, toggleMenu, closeMenu } = this;
-    const menu = { command, togglePlace: this.togglePlace, placeHidden, status: conversation.standing?.status };
+    const { conversation, draft, menuOpen, placeHidden, typed, send, command, toggleMenu, closeMenu } = this;
+    const { busy } = this.voice;
+    const menu = {
+      command,
+      togglePlace: this.togglePlace,
+      placeHidden,
+      status: conversation.standing?.status,
+      cards: conversation.helpCards,
+      askReading: conversation.reading ? this.askReading : undefined,
+    };
     return composerView({ conversation, draft, busy, menuOpen, menu, typed, send, toggleMenu, closeMenu });
   }
 }

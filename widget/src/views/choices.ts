@@ -1,24 +1,31 @@
 /** The buttons under a message. */
 import { html, nothing, type TemplateResult } from "lit";
 import { choicesOf, choose, pointName } from "../choices";
-import type { Choice, Command, Message, ReplyButton } from "../contract";
+import type { Choice, Command, Message, Question, ReplyButton } from "../contract";
 import { T } from "../teksten";
 
 /** Answers up to this many characters fit beside each other. */
 const SHORT = 14;
+/** With more answers to change than this, they wait behind one line. */
+const FEW_EDITS = 2;
 
 export interface ChoiceEvents {
   command(opdracht: Command, shown: string): void;
+  /** The options of a question that takes several. */
+  isPicked(option: string): boolean;
+  pick(option: string): void;
   nothingChosen(): void;
 }
 
 export function choicesView(message: Message, busy: boolean, events: ChoiceEvents): TemplateResult {
   const { answers, edits, others } = choicesOf(message);
   const tap = (button: ReplyButton) => tapView(button, message, busy, events);
+  const few = edits.length <= FEW_EDITS;
+  const beside = few ? [...others, ...edits] : others;
   return html`${answers.length ? answersView(message, answers, tap) : nothing}
-    ${message.vraag?.kind === "meerkeuze" ? multipleView(message.vraag.opties ?? [], busy, events) : nothing}
-    ${others.length ? html`<div class="prisma-choices">${others.map(tap)}</div>` : nothing}
-    ${edits.length ? editsView(edits.map(tap)) : nothing}`;
+    ${message.vraag?.kind === "meerkeuze" ? multipleView(message.vraag, busy, events) : nothing}
+    ${beside.length ? html`<div class="prisma-choices">${beside.map(tap)}</div>` : nothing}
+    ${few ? nothing : editsView(edits.map(tap))}`;
 }
 
 function answersView(message: Message, answers: ReplyButton[], tap: (button: ReplyButton) => TemplateResult) {
@@ -50,27 +57,37 @@ function editsView(taps: TemplateResult[]): TemplateResult {
   </details>`;
 }
 
-function multipleView(options: Choice[], busy: boolean, events: ChoiceEvents): TemplateResult {
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault();
-    const ids = new Set(new FormData(event.currentTarget as HTMLFormElement).getAll("keuze"));
-    const chosen = options.filter(({ id }) => ids.has(id));
+function multipleView(question: Question, busy: boolean, events: ChoiceEvents): TemplateResult {
+  const { opties = [] } = question;
+  const chosen = opties.filter(({ id }) => events.isPicked(id));
+  const done = () => {
     if (chosen.length === 0) events.nothingChosen();
     else events.command(choose(chosen.map(({ id }) => id)), chosen.map(({ tekst }) => tekst).join(", "));
   };
-  return html`<form class="prisma-multiple" @submit=${submit}>
-    <fieldset>
-      <legend>${T.kiesMeer}</legend>
-      ${options.map(
-        ({ id, tekst }) => html`<label class="prisma-check">
-          <input type="checkbox" name="keuze" value=${id} /> <span>${tekst}</span>
-        </label>`,
-      )}
-    </fieldset>
-    <button
-      type="submit"
-      class="utrecht-button utrecht-button--secondary-action"
-      aria-disabled=${busy ? "true" : nothing}
-    >${T.verstuurKeuzes}</button>
-  </form>`;
+  return html`<div class="prisma-multiple" role="group" aria-labelledby="kies-meer">
+      <p class="prisma-quiet" id="kies-meer">${T.kiesMeer}</p>
+      <div class="prisma-choices">${opties.map((option) => toggleView(option, events))}</div>
+    </div>
+    <div class="prisma-choices">
+      ${sendView(T.klaar, "primary", busy, done)}
+      ${sendView(T.geenVanDeze, "secondary", busy, () => events.command(choose([]), T.geenVanDeze))}
+    </div>`;
+}
+
+function toggleView({ id, tekst }: Choice, events: ChoiceEvents): TemplateResult {
+  return html`<button
+    type="button"
+    class="utrecht-button utrecht-button--secondary-action prisma-toggle"
+    aria-pressed=${events.isPicked(id) ? "true" : "false"}
+    @click=${() => events.pick(id)}
+  >${tekst}</button>`;
+}
+
+function sendView(shown: string, look: "primary" | "secondary", busy: boolean, press: () => void): TemplateResult {
+  return html`<button
+    type="button"
+    class="utrecht-button utrecht-button--${look}-action"
+    aria-disabled=${busy ? "true" : nothing}
+    @click=${press}
+  >${shown}</button>`;
 }

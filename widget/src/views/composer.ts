@@ -1,9 +1,11 @@
 /** The box to answer in, with everything that belongs to it. */
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
+import type { Message } from "../contract";
 import type { Conversation } from "../conversation";
 import { signInAddress } from "../page";
 import { T } from "../teksten";
+import { split } from "../transcript";
 import { type MenuState, menuView } from "./menu";
 
 export interface ComposerState {
@@ -58,10 +60,12 @@ function escapeCloses(event: KeyboardEvent, state: ComposerState): void {
 
 function boxView(state: ComposerState): TemplateResult {
   const { conversation } = state;
-  const hint = conversation.question?.vraag?.hint ?? "";
+  const { question } = conversation;
+  const hint = question?.vraag?.hint ?? "";
   const fault = conversation.loading === "loaded" ? conversation.fault : "";
-  const described = [conversation.question && "open-vraag", hint && "antwoord-hint", fault && "antwoord-fout"];
+  const described = [question && "open-vraag", hint && "antwoord-hint", fault && "antwoord-fout"];
   return html`<label class="utrecht-form-label" for="antwoord">${T.antwoord}</label>
+    ${question?.begrippen?.length ? plainView(question) : nothing}
     ${hint ? html`<p class="utrecht-form-field-description" id="antwoord-hint">${hint}</p>` : nothing}
     <div role="alert">
       ${fault ? html`<p class="utrecht-form-field-error-message" id="antwoord-fout">${fault}</p>` : nothing}
@@ -78,6 +82,11 @@ function boxView(state: ComposerState): TemplateResult {
       @input=${(event: InputEvent) => state.typed((event.target as HTMLTextAreaElement).value)}
       @keydown=${(event: KeyboardEvent) => enterSends(event, state)}
     ></textarea>`;
+}
+
+// The question in the log holds buttons, and their names would be read as part of this description.
+function plainView(question: Message): TemplateResult {
+  return html`<p id="open-vraag" hidden>${question.tekst.slice(split(question).start)}</p>`;
 }
 
 function enterSends(event: KeyboardEvent, state: ComposerState): void {

@@ -3,15 +3,20 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Conversation } from "../conversation";
 import { T } from "../teksten";
 import { lastReplyStart, openQuestion } from "../transcript";
+import type { Meanings } from "../meanings";
 import type { ChoiceEvents } from "./choices";
+import type { MeaningEvents } from "./meaning";
 import { messageView } from "./message";
+import { type ReadingState, readingView } from "./reading";
 
 export interface LogState {
   conversation: Conversation;
   /** Whether new messages are spoken; off while the history is filled in. */
   live: boolean;
   choose: ChoiceEvents;
-  repair(): void;
+  meanings: Meanings;
+  terms: MeaningEvents;
+  reading: ReadingState;
   retry(): void;
   reload(): void;
 }
@@ -26,30 +31,25 @@ export function logView(state: LogState): TemplateResult {
 }
 
 // Rendered by position: the list only grows, so what is already there is never announced again.
-function rows({ conversation, choose, retry, repair }: LogState): TemplateResult[] {
+function rows({ conversation, choose, retry, meanings, terms, reading }: LogState): TemplateResult[] {
   const { shown, outbox } = conversation;
   const replyStart = lastReplyStart(shown);
   const open = openQuestion(shown);
   const unsent = outbox.delivery === "signed-out" ? T.nietVerstuurd : T.nietVerstuurdUitleg;
   const messages = shown.map((message, index) =>
     messageView(message, {
+      number: index,
       current: index >= replyStart,
       open: index === open,
       busy: outbox.outgoing !== undefined,
       unsent: outbox.isOverdue && index === shown.length - 1 ? unsent : "",
+      meaning: meanings.under(index),
       retry,
       choose,
+      terms,
     }),
   );
-  return conversation.repair ? [...messages, repairView(conversation.repair.soort, repair)] : messages;
-}
-
-function repairView(kind: "toch-antwoord" | "toch-opdracht", press: () => void): TemplateResult {
-  return html`<div class="prisma-repair">
-    <button type="button" class="utrecht-button utrecht-button--secondary-action" @click=${press}>
-      ${kind === "toch-antwoord" ? T.tochAntwoord : T.tochOpdracht}
-    </button>
-  </div>`;
+  return [...messages, readingView(conversation, reading)];
 }
 
 function failedView({ conversation, reload }: LogState): TemplateResult {

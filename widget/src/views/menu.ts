@@ -1,11 +1,15 @@
 /** The quiet menu behind "Meer": a disclosure, so plain buttons and Tab suffice. */
 import { html, nothing, type TemplateResult } from "lit";
-import type { Command, Standing } from "../contract";
+import type { Command, HelpCard, Standing } from "../contract";
 import { T } from "../teksten";
 
 export interface MenuState {
   status: Standing["status"] | undefined;
   placeHidden: boolean;
+  /** Help that fits the open question. */
+  cards: readonly HelpCard[];
+  /** Absent when there is no reason to tell. */
+  askReading: (() => void) | undefined;
   command(opdracht: Command, shown: string): void;
   togglePlace(): void;
 }
@@ -35,9 +39,20 @@ export function menuView(state: MenuState): TemplateResult {
       ${ITEMS.filter(({ when }) => when.includes(status)).map(({ shown, command }) =>
         itemView(shown, () => state.command(command, shown)),
       )}
+      ${state.askReading ? itemView(T.waaromGelezen, state.askReading) : nothing}
       ${itemView(state.placeHidden ? T.plaatsTonen : T.plaatsVerbergen, state.togglePlace)}
     </div>
     ${status === "open" ? skipView(state) : nothing}
+    ${state.cards.length ? cardsView(state) : nothing}
+  </div>`;
+}
+
+function cardsView({ cards, command }: MenuState): TemplateResult {
+  return html`<div role="group" aria-labelledby="hulp-kop">
+    <p class="prisma-menu__heading" id="hulp-kop">${T.hulpKaarten}</p>
+    <div class="prisma-menu__reasons">
+      ${cards.map(({ id, titel }) => itemView(titel, () => command({ soort: "help", waarde: id }, titel)))}
+    </div>
   </div>`;
 }
 

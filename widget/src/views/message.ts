@@ -1,11 +1,17 @@
 /** One message in the log. */
 import { html, nothing, type TemplateResult } from "lit";
 import type { Message } from "../contract";
+import { pieces } from "../marks";
+import type { Meaning } from "../meanings";
 import { T } from "../teksten";
-import { isOwn } from "../transcript";
+import { isOwn, split } from "../transcript";
 import { choicesView, type ChoiceEvents } from "./choices";
+import { type MeaningEvents, meaningView } from "./meaning";
+import { moreView, type WordState, wordsView } from "./words";
 
 export interface MessageState {
+  /** Its place in the log, from 0. */
+  number: number;
   /** Part of the last reply, so its buttons still count. */
   current: boolean;
   /** The question that waits for an answer. */
@@ -14,8 +20,11 @@ export interface MessageState {
   busy: boolean;
   /** What to say of a message that could not be sent yet; empty otherwise. */
   unsent: string;
+  /** What is open under it. */
+  meaning: Meaning | undefined;
   retry(): void;
   choose: ChoiceEvents;
+  terms: MeaningEvents;
 }
 
 export function messageView(message: Message, state: MessageState): TemplateResult {
@@ -23,9 +32,12 @@ export function messageView(message: Message, state: MessageState): TemplateResu
 }
 
 function ownView(message: Message, state: MessageState): TemplateResult {
-  return html`<div class="prisma-message prisma-message--own">
-    <p class="prisma-message__text"><span class="prisma-spoken">${T.jij}</span>${message.tekst}</p>
-    ${state.unsent ? unsentView(state) : nothing}
+  const { tekst, begrippen } = message;
+  // Its words are marked when the reply comes; off, because the text itself was spoken already.
+  return html`<div class="prisma-message prisma-message--own" data-nummer=${state.number}>
+    <p class="prisma-message__text" aria-live=${begrippen?.length ? "off" : nothing}
+      ><span class="prisma-spoken">${T.jij}</span>${wordsView(pieces(tekst, begrippen ?? []), "", wordState(state))}</p>
+    ${openMeaning(state)} ${state.unsent ? unsentView(state) : nothing}
   </div>`;
 }
 
@@ -37,35 +49,40 @@ function unsentView(state: MessageState): TemplateResult {
 }
 
 function assistantView(message: Message, state: MessageState): TemplateResult {
-  return html`<div class="prisma-message prisma-message--${message.soort}">
-    ${message.begrip ? termView(message.begrip) : textView(message, state)}
+  return html`<div class="prisma-message prisma-message--${message.soort}" data-nummer=${state.number}>
+    ${message.begrip ? termView(message.begrip, state) : textView(message, state)}
+    ${openMeaning(state, message.begrip?.id)}
     ${message.uitleg ? html`<p class="prisma-message__note">${message.uitleg}</p>` : nothing}
     ${state.current ? choicesView(message, state.busy, state.choose) : nothing}
   </div>`;
 }
 
 function textView(message: Message, state: MessageState): TemplateResult {
-  const { lead, body } = split(message);
-  return html`${lead ? html`<p class="prisma-message__text">${spoken()}${lead}</p>` : nothing}
-    <p class="prisma-message__text prisma-message__body" id=${state.open ? "open-vraag" : nothing}
-      >${lead ? nothing : spoken()}${body}</p>`;
+  const { tekst, begrippen } = message;
+  const marks = begrippen ?? [];
+  const { leadEnd, start } = split(message);
+  const lead = wordsView(pieces(tekst, marks, 0, leadEnd), "kop-", wordState(state));
+  const body = wordsView(pieces(tekst, marks, start), "", wordState(state));
+  return html`${leadEnd ? html`<p class="prisma-message__text">${spoken()}${lead}</p>` : nothing}
+    <p class="prisma-message__text prisma-message__body" id=${state.open && !marks.length ? "open-vraag" : nothing}
+      >${leadEnd ? nothing : spoken()}${body}</p>`;
 }
 
-function termView(term: { id: string; naam: string; kort: string }): TemplateResult {
-  return html`<p class="prisma-message__text">${spoken()}<strong>${term.naam}</strong></p>
-    <p class="prisma-message__text">${term.kort}</p>
-    <a class="utrecht-link utrecht-link--html-a" href="/begrippen/${encodeURIComponent(term.id)}">
-      ${T.meerOver(term.naam)}
-    </a>`;
+function termView({ id, naam, kort }: NonNullable<Message["begrip"]>, state: MessageState): TemplateResult {
+  return html`<p class="prisma-message__text">${spoken()}<strong>${naam}</strong></p>
+    <p class="prisma-message__text">${kort}</p>
+    ${moreView({ id, naam }, wordState(state))}`;
+}
+
+function wordState({ number, meaning, terms }: MessageState): WordState {
+  return { message: number, meaning, toggle: terms.toggle };
+}
+
+/** `known` is the term whose short meaning the message itself gives. */
+function openMeaning({ number, meaning, terms }: MessageState, known = ""): TemplateResult | typeof nothing {
+  return meaning ? meaningView(meaning, number, known, terms) : nothing;
 }
 
 function spoken(): TemplateResult {
   return html`<span class="prisma-spoken">${T.assistent}</span>`;
-}
-
-/** A question may open with a leading sentence; an empty line stands between the two. */
-export function split(message: Message): { lead: string; body: string } {
-  const cut = message.vraag ? message.tekst.lastIndexOf("\n\n") : -1;
-  if (cut < 0) return { lead: "", body: message.tekst };
-  return { lead: message.tekst.slice(0, cut), body: message.tekst.slice(cut + 2) };
 }

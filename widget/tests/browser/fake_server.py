@@ -6,6 +6,7 @@ python tests/browser/fake_server.py [port]      prints the port it listens on
 from __future__ import annotations
 
 import json
+import re
 import sys
 import time
 from datetime import UTC, datetime
@@ -64,6 +65,7 @@ QUESTIONS: list[dict[str, Any]] = [
         ],
     },
 ]
+CARDS = [{"id": "kunst-van-het-vragen", "titel": "Kunst van het vragen"}]
 PARTS = [{"id": "T", "titel": "Toegangsmodel voor vraagverheldering", "vragen": 5}]
 INSTRUMENTS = [
     {
@@ -76,10 +78,43 @@ INSTRUMENTS = [
 TERM = {
     "id": "mantelzorg",
     "naam": "mantelzorg",
-    "thema": "Netwerk en steun",
+    "thema": "netwerk",
     "kort": "Zorg die je langere tijd en zonder loon geeft aan iemand met wie je een band hebt.",
 }
+FULL = {
+    **TERM,
+    "uitleg": "Mantelzorg kies je meestal niet.",
+    "voorbeeld": "Een dochter doet al drie jaar de was.",
+    "niet_te_verwarren_met": [
+        {"id": "vrijwilliger", "naam": "vrijwilliger", "verschil": "Een vrijwilliger kiest voor het werk."}
+    ],
+    "verwant": [{"id": "informele-zorg", "naam": "informele zorg"}],
+    "synoniemen": ["mantelzorger"],
+    "herkomst": "eigen-formulering",
+    "bron": "Movisie 2016",
+    "plaats": "paragraaf 3.1",
+}
+BESIDE = {"niet_te_verwarren_met": [], "verwant": [{"id": "mantelzorg", "naam": "mantelzorg"}], "herkomst": "bron"}
+TERMS = {
+    "mantelzorg": FULL,
+    "vrijwilliger": {**FULL, **BESIDE, "id": "vrijwilliger", "naam": "vrijwilliger", "kort": "Wie dit werk kiest."},
+    "informele-zorg": {**FULL, **BESIDE, "id": "informele-zorg", "naam": "informele zorg", "kort": "Zorg uit de buurt."},
+    "vraagverheldering": {**FULL, "id": "vraagverheldering", "naam": "vraagverheldering", "kort": "De vraag helder."},
+}
+WORDS = {"mantelzorg": "mantelzorg", "informele zorg": "informele-zorg", "vraagverheldering": "vraagverheldering"}
+THEMES = [("netwerk", "Netwerk en steun"), ("gesprek", "Het gesprek en de hulpmiddelen")]
+MARKED = ("vraag", "uitleg", "voorbeeld", "hulp", "deel-klaar")
+NOTED = [
+    {"tekst": "Meer per persoon", "opdracht": {"soort": "verdiep", "waarde": "T1"}},
+    {"tekst": "Wijzig: Wie", "opdracht": {"soort": "wijzigen", "waarde": "T1"}},
+]
 RESUME = [{"tekst": "Verder", "opdracht": {"soort": "hervat"}}]
+
+
+def marks(text: str) -> list[dict[str, Any]]:
+    """Where words stand in a text, in code points, as the real server counts."""
+    found = [(match, term) for word, term in WORDS.items() for match in re.finditer(word, text)]
+    return [{"van": match.start(), "tot": match.end(), "id": term} for match, term in found]
 
 
 class Talk:
@@ -98,10 +133,15 @@ class Talk:
             return known
         text = body.get("tekst") or body["opdracht"]["soort"]
         messages, repair = self._answer(body, text)
-        if "tekst" in body:  # like the real one, no line for a pressed button
-            self.log.append({"van": "medewerker", "soort": "antwoord", "tekst": text, "bericht_id": body["bericht_id"]})
+        kind = "antwoord" if "tekst" in body else "opdracht"
+        own = {"van": "medewerker", "soort": kind, "tekst": text, "begrippen": marks(text)}
+        self.log.append({**own, "bericht_id": body["bericht_id"]})
         self.log += [{**message, "van": "assistent", "bericht_id": body["bericht_id"]} for message in messages]
-        self.replies[body["bericht_id"]] = {"berichten": messages, "stand": self.standing(), "herstel": repair}
+        reply = {"berichten": messages, "stand": self.standing(), "herstel": repair}
+        if "tekst" in body:
+            reason = "Ik las dit als antwoord, omdat er een vraag openstaat."
+            reply["gelezen"] = {"als": "antwoord", "reden": reason, "begrippen": marks(text)}
+        self.replies[body["bericht_id"]] = reply
         return self.replies[body["bericht_id"]]
 
     def standing(self) -> dict[str, Any]:
@@ -123,11 +163,15 @@ class Talk:
         if kind == "hervat":
             self.status = "open"
             return [self._said("bevestiging", "We gaan verder waar je was."), self._question()], None
+        if kind == "help" and body["opdracht"].get("waarde"):
+            return [self._said("hulp", "Kunst van het vragen. Drie soorten vragen."), self._question()], None
+        if kind == "verdiep":
+            return [self._said("bevestiging", "Goed, dan vraag ik per persoon door."), self._question()], None
         if kind in ("waarom", "voorbeeld", "help", "samenvatting"):
             return [
                 self._said(
                     "uitleg",
-                    "De vraag van een ander is niet altijd de vraag van de inwoner.",
+                    "👵🏽 De vraag van een ander is niet altijd de vraag van de inwoner, ook niet bij mantelzorg.",
                     uitleg="Naar: Movisie, paragraaf 8.3.",
                 ),
                 self._question(),
@@ -141,7 +185,10 @@ class Talk:
                 self._said("begrip", "mantelzorg: uitleg", begrip=TERM, uitleg="Werkdefinitie."),
                 self._question(),
             ], repair
-        return self._next(text, body)
+        messages, repair = self._next(text, body)
+        if "buurvrouw" in text:
+            messages.insert(0, self._said("bevestiging", "Ik noteerde: de buurvrouw.", knoppen=NOTED))
+        return messages, repair
 
     def _next(self, text: str, body: dict[str, Any]) -> tuple[list[dict[str, Any]], Any]:
         if self.at + 1 >= len(QUESTIONS):
@@ -169,7 +216,8 @@ class Talk:
         question = dict(QUESTIONS[self.at])
         text = question.pop("tekst")
         lead = "Toegangsmodel voor vraagverheldering. Wat is de vraag?\n\n" if self.at == 0 else ""
-        view = {**question, "deel": "T", "nummer": self.at + 1, "totaal": len(QUESTIONS)}
+        part = {"deel": "T", "deel_titel": PARTS[0]["titel"], "hulp": CARDS}
+        view = {**question, **part, "nummer": self.at + 1, "totaal": len(QUESTIONS)}
         buttons = [
             {"tekst": o["tekst"], "opdracht": {"soort": "kies", "waarde": o["id"]}}
             for o in question.get("opties", [])
@@ -178,13 +226,16 @@ class Talk:
         return self._said("vraag", lead + text, vraag=view, knoppen=buttons)
 
     def _said(self, kind: str, text: str, **more: Any) -> dict[str, Any]:
-        return {"soort": kind, "tekst": text, **more}
+        said = {"soort": kind, "tekst": text, **more}
+        return {**said, "begrippen": marks(text)} if kind in MARKED else said
 
 
 class Handler(BaseHTTPRequestHandler):
     talks: ClassVar[dict[str, Talk]] = {}
     fault: ClassVar[dict[str, Any]] = {}
     received: ClassVar[list[str]] = []
+    sent: ClassVar[list[dict[str, Any]]] = []
+    asked: ClassVar[list[str]] = []
 
     def do_GET(self) -> None:
         path = urlsplit(self.path).path
@@ -215,6 +266,7 @@ class Handler(BaseHTTPRequestHandler):
             self._json(fault["status"], {"title": "Fout", "detail": detail, "status": fault["status"]})
             return
         self.received.append(body["bericht_id"])
+        self.sent.append(body)
         reply = self._talk(path).reply(body)
         if "status" in fault:  # the answer got lost on the way back
             self._json(fault["status"], {})
@@ -227,12 +279,19 @@ class Handler(BaseHTTPRequestHandler):
         elif path.endswith("/berichten"):
             talk = self._talk(path)
             self._json(200, {"berichten": talk.log, "stand": talk.standing()})
-        elif path.endswith("/instrumenten"):
-            self._json(200, {"instrumenten": INSTRUMENTS})
+        elif "/begrippen/" in path:
+            self._term(path.rsplit("/", 1)[1])
         elif path.endswith("/ontvangen"):
-            self._json(200, {"ids": self.received})
+            self._json(200, {"ids": self.received, "opdrachten": self.sent, "begrippen": self.asked})
         else:
             self._json(200, {"csrf": "proef"})
+
+    def _term(self, term: str) -> None:
+        if self.fault.get("begrip"):
+            self._json(503, {"title": "Fout", "detail": "Even niet bereikbaar.", "status": 503})
+        else:
+            self.asked.append(term)
+            self._json(200, TERMS[term])
 
     def _talk(self, path: str) -> Talk:
         return self.talks.setdefault(path.split("/")[4], Talk())
@@ -285,25 +344,17 @@ def page(path: str, query: dict[str, list[str]]) -> tuple[str, dict[str, Any]]:
         talk = {"id": path.split("/")[2], "casus": "A-17", "status": "open", **base}
         return "gesprek.html", {"titel": "Gesprek A-17", "gesprek": talk}
     if path == "/begrippen":
+        theme = query.get("thema", [""])[0]
         return "begrippen.html", {
             "titel": "Begrippen",
-            "begrippen": [TERM],
+            "begrippen": [TERM] if theme in ("", TERM["thema"]) else [],
             "zoek": query.get("zoek", [""])[0],
             "letters": ["M"],
+            "thema": theme,
+            "themas": THEMES,
         }
     if path.startswith("/begrippen/"):
-        term = {
-            **TERM,
-            "uitleg": "Mantelzorg kies je meestal niet.",
-            "voorbeeld": "Een dochter doet al drie jaar de was.",
-            "niet_te_verwarren_met": [
-                {"id": "vrijwilliger", "naam": "vrijwilliger", "verschil": "Een vrijwilliger kiest voor het werk."}
-            ],
-            "verwant": [{"id": "informele-zorg", "naam": "informele zorg"}],
-            "synoniemen": ["mantelzorger"],
-            "herkomst_tekst": "Werkdefinitie.",
-        }
-        return "begrip.html", {"titel": "mantelzorg", "begrip": term}
+        return "begrip.html", {"titel": "mantelzorg", "begrip": {**FULL, "herkomst_tekst": "Werkdefinitie."}}
     if path == "/fout":
         return "fout.html", {
             "titel": "Niet gevonden",

@@ -37,6 +37,13 @@ test.each([
   if (status !== 401) expect((fault as Error).message).toBe("Zo zit het.");
 });
 
+test("the meaning of a word is asked for by its id", async () => {
+  fetcher.mockResolvedValue(json(200, { id: "een taal" }));
+
+  expect(await api.term("een taal")).toEqual({ id: "een taal" });
+  expect(fetcher.mock.calls[0]![0]).toBe("/api/v1/begrippen/een%20taal");
+});
+
 test("no connection counts as unreachable", async () => {
   fetcher.mockRejectedValue(new TypeError("Failed to fetch"));
 

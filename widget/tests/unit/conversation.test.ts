@@ -12,9 +12,6 @@ class FakeApi {
   answer: () => Promise<Reply> = async () => reply([asked("Wat?")]);
 
   transcript = async () => this.history;
-  instruments = async () => ({
-    instrumenten: [{ id: "tsacep", titel: "TSACE(P)", delen: [{ id: "T", titel: "Vraagverheldering" }] }],
-  });
   send = async (body: SendBody) => {
     this.sent.push(body);
     return this.answer();
@@ -55,6 +52,29 @@ test("an answer and its reply come after the history, in order", async () => {
 
 test("the place names the number and the title of the part", async () => {
   expect((await loaded()).place).toBe("Vraag 1 van 5 · Vraagverheldering");
+});
+
+test("the help cards are those of the open question", async () => {
+  const cards = [{ id: "kunst-van-het-vragen", titel: "Kunst van het vragen" }];
+  api.history = reply([asked("Wie?", { hulp: cards }), own("A")]);
+  const conversation = await loaded();
+
+  expect(conversation.helpCards).toEqual(cards);
+  conversation.standing = { ...standing, status: "gepauzeerd" };
+  expect(conversation.helpCards).toEqual([]);
+});
+
+test("how a text was read comes with the reply, and goes with the next message", async () => {
+  const begrippen = [{ van: 0, tot: 10, id: "mantelzorg" }];
+  api.answer = async () => reply([asked("Wat?")], { gelezen: { als: "antwoord", reden: "Omdat.", begrippen } });
+  const conversation = await loaded();
+
+  conversation.say("mantelzorg");
+  await settle();
+  expect([conversation.reading?.reden, conversation.shown[1]?.begrippen]).toEqual(["Omdat.", begrippen]);
+
+  conversation.command({ soort: "waarom" }, "Waarom?");
+  expect(conversation.reading).toBeUndefined();
 });
 
 test("while resting there is no open question and no place", async () => {

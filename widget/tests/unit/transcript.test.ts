@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { beyond, hasArrived, lastReplyStart, openQuestion } from "../../src/transcript";
-import { split } from "../../src/views/message";
+import { beyond, hasArrived, lastReplyStart, openQuestion, split } from "../../src/transcript";
 import { asked, own } from "./world";
 
 const first = asked("Wie?");
@@ -12,7 +11,7 @@ test("the last reply begins after the worker's last message", () => {
   expect(lastReplyStart([])).toBe(0);
 });
 
-test("after a pressed button, of which no line is kept, the last reply begins where the id changes", () => {
+test("after a reading was put right, of which no line is kept, the last reply begins where the id changes", () => {
   const [one, two] = [{ ...first, bericht_id: "x" }, { ...second, bericht_id: "y" }];
 
   expect(lastReplyStart([one, two])).toBe(1);
@@ -45,6 +44,6 @@ test("another story is not a continuation", () => {
 });
 
 test("a leading sentence before a question is told apart from the question", () => {
-  expect(split(asked("Deel T.\n\nWie?"))).toEqual({ lead: "Deel T.", body: "Wie?" });
-  expect(split({ soort: "hulp", tekst: "Een.\n\nTwee." })).toEqual({ lead: "", body: "Een.\n\nTwee." });
+  expect(split(asked("Deel T.\n\nWie?"))).toEqual({ leadEnd: 7, start: 9 });
+  expect(split({ soort: "hulp", tekst: "Een.\n\nTwee." })).toEqual({ leadEnd: 0, start: 0 });
 });

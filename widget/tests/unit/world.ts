@@ -10,7 +10,7 @@ export const standing: Standing = {
 };
 
 export function question(more: Partial<Question> = {}): Question {
-  return { id: "T1", deel: "T", nummer: 1, totaal: 5, kind: "open", ...more };
+  return { id: "T1", deel: "T", deel_titel: "Vraagverheldering", nummer: 1, totaal: 5, kind: "open", ...more };
 }
 
 export function asked(tekst: string, more: Partial<Question> = {}): Message {
