@@ -49,7 +49,7 @@ _TERM_QUESTION = re.compile(
       | wat[ ]bedoel(?:en|t|de)?[ ](?:je|jij|jullie|ze|men|u)(?:[ ]eigenlijk|[ ]precies)?[ ]met
       | wat[ ]verstaan?[ ](?:je|jij|jullie|we|u)[ ]onder
       | wa[ ]is | wat's | weet[ ]jij[ ]wat
-      | leg | verklaar | definieer | zoek(?:[ ]eens)?(?:[ ]op)? | begrip | uitleg(?:[ ]van|[ ]over)?
+      | leg | verklaar | definieer | zoek(?:[ ]eens)?[ ]op | begrip | uitleg(?:[ ]van|[ ]over)?
       | (?:de[ ])?(?:betekenis|definitie)(?:[ ]van)?
       | hoe[ ](?:zit|zat)[ ]het[ ](?:ook[ ]al[ ]?weer[ ])?met
       | (?:kun|kan|wil)[ ](?:je|jij|u)[ ](?:me[ ]|mij[ ])?(?:uitleggen|zeggen|vertellen)[ ]wat

@@ -24,7 +24,7 @@ LONGEST_TEXT = 20_000  # characters of one message
 COMMANDS = frozenset(
     """
     vorige overslaan pauze hervat stop samenvatting voortgang waarom voorbeeld toelichting wijzigen help
-    begrip kies verdiep
+    begrip kies verdiep over_assistent
     """.split()
 )
 _CASE_CODE = re.compile(r"(?=.*\d)[A-Za-z0-9][A-Za-z0-9-]{0,39}")

@@ -304,3 +304,10 @@ def test_who_says_not_to_know_or_not_to_need_it_skips_the_question(asked: Questi
 
     assert given_answer.skipped is not None
     assert (given_answer.skipped.reason, given_answer.text) == (reason, text)
+
+
+def test_a_person_named_with_a_very_long_word_keeps_an_id_the_database_has_room_for() -> None:
+    value: Any = read(question("S1", kind="personen"), f"{'Buur' * 50} doet de post").value
+
+    assert len(value["personen"][0]["id"]) <= 45
+    assert value["personen"][0]["rol"] == "buur" * 50

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
-import { enter, LARGE, log, say, SMALL, start } from "./helpers.mjs";
+import { enter, LARGE, log, meaning, say, SMALL, start, word } from "./helpers.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 let world;
@@ -15,15 +15,21 @@ async function violations(page) {
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(" ")}`);
 }
 
-const PAGES = ["/inloggen", "/inloggen?fout=1", "/", "/?leeg=1", "/begrippen", "/begrippen?zoek=zorg", "/begrippen/mantelzorg", "/uitnodiging/x", "/fout"];
+const PAGES = ["/inloggen", "/inloggen?fout=1", "/", "/?leeg=1", "/begrippen", "/begrippen?zoek=zorg", "/begrippen?thema=netwerk", "/begrippen/mantelzorg", "/uitnodiging/x", "/fout"];
 
 const TALK = {
   "a question with options": () => undefined,
+  "a meaning": async (page) => {
+    await word(page, "vraagverheldering").click();
+    await meaning(page, "vraagverheldering").getByText("Werkdefinitie").waitFor();
+  },
   "the open menu": (page) => page.getByRole("button", { name: "Meer", exact: true }).click(),
   "a term": async (page) => {
     await page.keyboard.press("Escape");
     await say(page, "wat is mantelzorg?");
-    await page.getByText("Meer over mantelzorg").waitFor();
+    await page.getByText("Meer over mantelzorg").click();
+    await meaning(page, "mantelzorg").getByText("Werkdefinitie").waitFor();
+    await page.getByRole("button", { name: "Waarom las je dit zo?" }).click();
   },
   "an empty answer": (page) => say(page, ""),
   "a scale": async (page) => {
@@ -32,10 +38,10 @@ const TALK = {
     await say(page, "Mee naar de markt");
     await page.getByRole("button", { name: "1, kan wachten" }).waitFor();
   },
-  "checkboxes": async (page) => {
-    await page.getByRole("button", { name: "3" }).click();
-    await page.getByRole("button", { name: "Ja" }).click();
-    await page.getByRole("checkbox", { name: "Buren" }).waitFor();
+  "several options": async (page) => {
+    await page.getByRole("button", { name: "3", exact: true }).click();
+    await page.getByRole("button", { name: "Ja", exact: true }).click();
+    await page.getByRole("button", { name: "Buren" }).click();
   },
   "a message not sent": async (page) => {
     await world.fault({ status: 503 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { box, enter, log, start } from "./helpers.mjs";
+import { box, enter, log, meaning, start } from "./helpers.mjs";
 
 let world;
 before(async () => (world = await start()));
@@ -46,19 +46,52 @@ test("a whole conversation goes by keyboard alone, and focus is never lost", asy
   await keyboard.press("Enter");
   await tabTo(page, "Weet ik niet");
   await keyboard.press("Space");
-  await page.getByRole("button", { name: "Ja" }).waitFor();
+  await page.getByRole("button", { name: "Ja", exact: true }).waitFor();
   assert.equal(await focused(page), "antwoord");
 
   await keyboard.type("ja");
   await keyboard.press("Enter");
-  await page.getByRole("checkbox", { name: "Buren" }).waitFor();
-  await keyboard.press("Shift+Tab");
-  await keyboard.press("Shift+Tab");
+  const option = page.getByRole("button", { name: "Buren" });
+  await option.waitFor();
+  await tabTo(page, "Buren", "Shift+Tab");
   await keyboard.press("Space");
-  await tabTo(page, "Verstuur mijn keuzes");
+  assert.equal(await option.getAttribute("aria-pressed"), "true");
+  assert.equal(await focused(page), "Buren");
+  await tabTo(page, "Klaar");
   await keyboard.press("Enter");
   await page.getByText("Dat waren de vragen").waitFor();
   assert.equal(await focused(page), "antwoord");
+});
+
+test("a meaning opens, leads on and closes by keyboard, and focus comes back to the word", async () => {
+  const page = await world.page();
+  const { keyboard } = page;
+  await enter(page, world.newTalk());
+  await page.waitForFunction(() => document.activeElement.id === "antwoord");
+
+  await tabTo(page, "woord-1-kop-1", "Shift+Tab");
+  await keyboard.press("Enter");
+  await meaning(page, "vraagverheldering").getByText("Werkdefinitie").waitFor();
+  assert.equal(await focused(page), "woord-1-kop-1");
+
+  await tabTo(page, "informele zorg");
+  await keyboard.press("Space");
+  await meaning(page, "informele zorg").getByText("Zorg uit de buurt.").waitFor();
+  assert.equal(await focused(page), "betekenis-kop-1");
+  await tabTo(page, "Terug naar vraagverheldering");
+  await keyboard.press("Enter");
+  await meaning(page, "vraagverheldering").waitFor();
+  assert.equal(await focused(page), "betekenis-kop-1");
+
+  await keyboard.press("Escape");
+  assert.equal(await meaning(page, "vraagverheldering").count(), 0);
+  assert.equal(await focused(page), "woord-1-kop-1");
+
+  await keyboard.press("Space");
+  await meaning(page, "vraagverheldering").waitFor();
+  await tabTo(page, "Sluiten");
+  await keyboard.press("Enter");
+  assert.equal(await focused(page), "woord-1-kop-1");
 });
 
 test("the skip link is the first stop and leads to the main part", async () => {

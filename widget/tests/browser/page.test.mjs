@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
-import { box, enter, log, say, SMALL, start } from "./helpers.mjs";
+import { box, enter, log, meaning, say, SMALL, start, toMultiple, word } from "./helpers.mjs";
 
 let world;
 before(async () => (world = await start()));
@@ -48,7 +48,8 @@ test("the page asks nothing of any other host and breaks no rule of the CSP", as
   page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
   await enter(page, world.newTalk());
   await say(page, "wat is mantelzorg?");
-  await page.getByText("Meer over mantelzorg").waitFor();
+  await page.getByText("Meer over mantelzorg").click();
+  await meaning(page, "mantelzorg").getByText("Werkdefinitie").waitFor();
 
   assert.deepEqual([...hosts], [new URL(world.base).host]);
   assert.deepEqual(complaints, []);
@@ -63,6 +64,8 @@ for (const [name, viewport] of [["320 px", { width: 320, height: 640 }], ["200 %
     }
     await enter(page, world.newTalk());
     await page.getByRole("button", { name: "Meer", exact: true }).click();
+    await word(page, "vraagverheldering").click();
+    await meaning(page, "vraagverheldering").getByText("Werkdefinitie").waitFor();
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "gesprek");
   });
 }
@@ -71,9 +74,9 @@ test("everything that can be tapped is at least 44 px", async () => {
   const page = await world.page({ viewport: SMALL, hasTouch: true, isMobile: true });
   const small = () =>
     page.evaluate(() =>
-      [...document.querySelectorAll("a, button, summary, textarea, select, input:not([type=hidden], [type=checkbox]), label.prisma-check")]
+      [...document.querySelectorAll("a, button:not(.prisma-word), summary, textarea, select, input:not([type=hidden])")]
         .map((element) => ({ name: element.innerText || element.id, box: element.getBoundingClientRect() }))
-        // Links inside a sentence are exempt (WCAG 2.5.8); ours that stand alone are inline-flex.
+        // What stands inside a sentence is exempt (WCAG 2.5.8).
         .filter(({ box }) => box.height > 0 && (box.height < 44 || box.width < 44))
         .map(({ name, box }) => `${name}: ${Math.round(box.width)} x ${Math.round(box.height)}`),
     );
@@ -84,6 +87,9 @@ test("everything that can be tapped is at least 44 px", async () => {
   await enter(page, world.newTalk());
   await page.getByRole("button", { name: "Meer", exact: true }).tap();
   assert.deepEqual(await small(), [], "gesprek");
+  await word(page, "vraagverheldering").tap();
+  await meaning(page, "vraagverheldering").getByText("Werkdefinitie").waitFor();
+  assert.deepEqual(await small(), [], "betekenis");
 });
 
 test("a focused button is never hidden behind the box", async () => {
@@ -141,10 +147,95 @@ test("what was taken the wrong way is one tap away from right", async () => {
   const page = await world.page();
   await enter(page, world.newTalk());
   await say(page, "wat is mantelzorg?");
+  const reason = log(page).getByText("omdat er een vraag openstaat");
+  const why = page.getByRole("button", { name: "Waarom las je dit zo?" });
+  await why.waitFor();
+  assert.equal(await reason.count(), 0);
+  await why.click();
+  await reason.waitFor();
   await page.getByRole("button", { name: "Dit was mijn antwoord" }).click();
   await log(page).getByText("in de eigen woorden").waitFor();
 
   assert.equal(await page.getByRole("button", { name: "Dit was mijn antwoord" }).count(), 0);
+});
+
+test("why a plain answer was read so is told only when asked for, from the menu", async () => {
+  const page = await world.page();
+  await enter(page, world.newTalk());
+  const why = page.getByRole("button", { name: "Waarom las je dit zo?" });
+  const more = page.getByRole("button", { name: "Meer", exact: true });
+  await more.click();
+  assert.equal(await why.count(), 0);
+  await more.click();
+  await say(page, "De dochter belt");
+  await log(page).getByText("in de eigen woorden").waitFor();
+  assert.equal(await why.count(), 0);
+
+  await more.click();
+  await why.click();
+  await log(page).getByText("omdat er een vraag openstaat").waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement.id), "gelezen-knop");
+  await why.click();
+  assert.equal(await why.count(), 0);
+  assert.equal(await page.evaluate(() => document.activeElement.id), "meer-knop");
+});
+
+test("the menu offers the help cards of the question, and sends their id", async () => {
+  const page = await world.page();
+  await enter(page, world.newTalk());
+  await page.getByRole("button", { name: "Meer", exact: true }).click();
+  await page.getByRole("group", { name: "Hulp bij doorvragen" }).getByRole("button", { name: "Kunst van het vragen" }).click();
+  await log(page).getByText("Drie soorten vragen").waitFor();
+
+  assert.deepEqual((await world.commands()).at(-1), { soort: "help", waarde: "kunst-van-het-vragen" });
+});
+
+test("'meer per persoon' works while the next question stands below it", async () => {
+  const page = await world.page();
+  await enter(page, world.newTalk());
+  await say(page, "De buurvrouw");
+  await log(page).getByText("in de eigen woorden").waitFor();
+  assert.ok(await page.getByRole("button", { name: "Wijzig: Wie" }).isVisible());
+  await page.getByRole("button", { name: "Meer per persoon" }).click();
+  await log(page).getByText("dan vraag ik per persoon door").waitFor();
+
+  assert.deepEqual((await world.commands()).at(-1), { soort: "verdiep", waarde: "T1" });
+});
+
+test("several options go as a list; without any, Klaar says what to do", async () => {
+  const page = await world.page();
+  await enter(page, world.newTalk());
+  await toMultiple(page);
+  await page.getByRole("button", { name: "Klaar", exact: true }).click();
+  await page.getByText("of kies Geen van deze").waitFor();
+
+  for (const name of ["De huisarts", "Familie", "Buren", "Buren"]) await page.getByRole("button", { name }).click();
+  await page.getByRole("button", { name: "Klaar", exact: true }).click();
+  await log(page).getByText("Familie, De huisarts").waitFor();
+  await page.getByText("Dat waren de vragen").waitFor();
+  assert.deepEqual((await world.commands()).at(-1), { soort: "kies", waarde: ["familie", "huisarts"] });
+});
+
+test("'geen van deze' is an answer too", async () => {
+  const page = await world.page();
+  await enter(page, world.newTalk());
+  await toMultiple(page);
+  await page.getByRole("button", { name: "Geen van deze" }).click();
+  await page.getByText("Dat waren de vragen").waitFor();
+
+  assert.deepEqual((await world.commands()).at(-1), { soort: "kies", waarde: [] });
+});
+
+test("picked options are still picked after a word of explanation", async () => {
+  const page = await world.page();
+  await enter(page, world.newTalk());
+  await toMultiple(page);
+  await page.getByRole("button", { name: "Buren" }).click();
+  await page.getByRole("button", { name: "Meer", exact: true }).click();
+  await page.getByRole("button", { name: "Waarom deze vraag?" }).click();
+  await log(page).getByText("niet altijd de vraag van de inwoner").waitFor();
+
+  assert.equal(await page.getByRole("button", { name: "Buren" }).getAttribute("aria-pressed"), "true");
 });
 
 test("after a pause or a stop there is a button to go on", async () => {
