@@ -13,14 +13,17 @@ from bot.store.database import Database
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Runtime:
-    """The database and the content."""
+    """The database, the content, and what the team agreed on for acute danger."""
 
     database: Database
     shelf: Shelf
+    agreement: str = ""
 
 
 @cache
 def runtime() -> Runtime:
     """Return the runtime of the settings. KnowledgeError and SettingsError stop the server at its start."""
     chosen = settings.from_environment()
-    return Runtime(database=Database(chosen.database_url), shelf=Shelf(load(chosen.knowledge)))
+    return Runtime(
+        database=Database(chosen.database_url), shelf=Shelf(load(chosen.knowledge)), agreement=chosen.agreement
+    )

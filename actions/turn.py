@@ -15,6 +15,7 @@ from rasa_sdk.interfaces import Action, Tracker
 from rasa_sdk.types import DomainDict
 from sqlalchemy.engine import Connection
 
+from actions.caring import with_care
 from actions.incoming import Incoming, incoming
 from actions.keeping import Body, keep
 from actions.runtime import Runtime, runtime
@@ -37,6 +38,7 @@ class Turn:
     interview: Interview
     shelf: Shelf
     conn: Connection
+    agreement: str = ""
 
     @property
     def texts(self) -> Texts:
@@ -79,5 +81,5 @@ def take_turn(made: Runtime, message: Incoming, respond: Callable[[Turn], Reply]
         if taken := transcript.find_turn(conn, message.conversation_id, message.message_id):
             return list(taken.reply["berichten"])
         interview = made.shelf.interview(conn, conversation)
-        turn = Turn(incoming=message, interview=interview, shelf=made.shelf, conn=conn)
-        return keep(turn, respond(turn))
+        turn = Turn(incoming=message, interview=interview, shelf=made.shelf, conn=conn, agreement=made.agreement)
+        return keep(turn, with_care(turn, respond(turn)))

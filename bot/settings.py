@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bot.sentences import Refusal
 
+_LONGEST_LINE = 280  # characters of one chat line
 _HIGHEST = 65535  # the last TCP port; no other number here is larger
 
 
@@ -18,7 +19,10 @@ class SettingsError(Refusal):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """One frozen set of settings. Ports are TCP ports; `data` is the folder for everything that is kept."""
+    """One frozen set of settings. Ports are TCP ports; `data` is the folder for everything that is kept.
+
+    `agreement` is what the team agreed on for acute danger, in one line.
+    """
 
     data: Path
     database_url: str
@@ -31,6 +35,7 @@ class Settings:
     allowed_hosts: tuple[str, ...]
     is_https: bool
     session_idle_minutes: int
+    agreement: str
 
     @property
     def rasa_url(self) -> str:
@@ -61,6 +66,7 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
         allowed_hosts=tuple(environ.get("PRISMA_HOSTNAMEN", "localhost,127.0.0.1").split(",")),
         is_https=_switch(environ, "PRISMA_HTTPS", "uit"),
         session_idle_minutes=_number(environ, "PRISMA_SESSIE_MINUTEN", 480),
+        agreement=_line(environ, "PRISMA_TEAMAFSPRAAK", _LONGEST_LINE),
     )
 
 
@@ -77,6 +83,13 @@ def _number(environ: Mapping[str, str], name: str, default: int) -> int:
     if not value.isdecimal() or not 0 < int(value) <= _HIGHEST:
         raise SettingsError("instelling.getal", naam=name, waarde=value, van=1, tot=_HIGHEST)
     return int(value)
+
+
+def _line(environ: Mapping[str, str], name: str, longest: int) -> str:
+    value = " ".join(environ.get(name, "").split())
+    if len(value) > longest:
+        raise SettingsError("instelling.lang", naam=name, lengte=len(value), hoogstens=longest)
+    return value
 
 
 def _switch(environ: Mapping[str, str], name: str, default: str) -> bool:

@@ -37,7 +37,7 @@ class QuestionView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """One message of the assistant. `note` is small print under it."""
+    """One message of the assistant. `note` is small print under it, `signals` the kinds of danger it is about."""
 
     kind: MessageKind
     text: str
@@ -45,6 +45,7 @@ class Message:
     term: Term | None = None
     buttons: tuple[Button, ...] = ()
     note: str = ""
+    signals: tuple[str, ...] = ()
 
 
 class Texts:
@@ -70,6 +71,8 @@ def to_json(message: Message) -> dict[str, Any]:
         body["begrip"] = {"id": message.term.id, "naam": message.term.name, "kort": message.term.short}
     if message.buttons:
         body["knoppen"] = [{"tekst": b.text, "opdracht": dict(b.command)} for b in message.buttons]
+    if message.signals:
+        body["signalen"] = list(message.signals)
     if message.note:
         body["uitleg"] = message.note
     return body

@@ -39,7 +39,7 @@ class PhraseError(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrase:
-    """A pattern as written, and as a regular expression. `needs` holds word sets that must each have a word in a text."""
+    """A pattern as written, and as a regular expression. `needs` holds sets of words; a text needs one of each."""
 
     source: str
     regex: str
@@ -192,14 +192,16 @@ def _sentences(text: str, signals: CareSignals) -> Iterator[str]:
     """The sentences of a text, each word and comma followed by one space, misspellings mended."""
     for line in text.splitlines():
         words: list[str] = []
-        for token in (*_TOKEN.findall(_STRETCHED.sub(r"\1\1", plain(line))), "."):
-            is_end = bool(_STOP.match(token)) and not (words and _is_abbreviation(words[-1], token))
-            is_turn = token == "maar" and words[-1:] == [","]
-            if (is_end or is_turn) and words:
+        for word in _TOKEN.findall(_STRETCHED.sub(r"\1\1", plain(line))):
+            is_stop = bool(_STOP.match(word))
+            is_turn = word == "maar" and words[-1:] == [","]
+            if words and (is_turn or (is_stop and not _is_abbreviation(words[-1], word))):
                 yield _joined(words, signals)
                 words = []
-            elif not _STOP.match(token):
-                words.append(signals.spellings.get(token, token))
+            elif not is_stop:
+                words.append(signals.spellings.get(word, word))
+        if words:
+            yield _joined(words, signals)
 
 
 def _is_abbreviation(word: str, stop: str) -> bool:

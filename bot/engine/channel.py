@@ -44,7 +44,8 @@ class PrismaInput(InputChannel):
                 return refused
             try:
                 incoming = read_incoming(request.body, _commands(request.app.ctx.agent))
-            except MalformedMessage:
+            except MalformedMessage as fault:
+                logger.warning(sentence("bericht_geweigerd"), fault)
                 return reply.empty(status=400)
             return await self._answer(incoming, on_new_message)
 

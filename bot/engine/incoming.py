@@ -14,7 +14,7 @@ _CONVERSATION_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
 class MalformedMessage(ValueError):
-    """The body of a request is not a message; the text never says what was in it."""
+    """The body of a request is not a message; names the field, never what was in it."""
 
 
 @dataclass(frozen=True)

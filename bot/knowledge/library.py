@@ -13,11 +13,13 @@ from bot.core.help_card import HelpCard, Source
 from bot.core.instrument import Instrument, Question
 from bot.core.lexicon import Lexicon
 from bot.core.message import Texts
+from bot.core.signals import CareSignals
 from bot.core.term import Term
 from bot.knowledge import checks
 from bot.knowledge.located import Entries, Entry, Faults, KnowledgeError, read_yaml
 from bot.knowledge.relations import load_lexicon
 from bot.knowledge.schema import Place, build, list_of, text
+from bot.knowledge.signals import load_signals
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +34,7 @@ class Knowledge:
     sources: Mapping[str, Source]
     lexicon: Lexicon
     details: tuple[Question, ...]
+    signals: CareSignals
     texts: Texts
 
 
@@ -52,7 +55,8 @@ def load(folder: Path) -> Knowledge:
     sentences |= {f"bron.{source.id}": source.title for source in sources.values()}
     checks.cross_check(folder, instruments, terms, cards, sources, faults)
     lexicon = load_lexicon(folder / "relaties.yml", faults)
-    if faults:
+    signals = load_signals(folder / "zorgsignalen.yml", faults)
+    if faults or signals is None:
         raise KnowledgeError(faults)
     return Knowledge(
         instruments=instruments,
@@ -63,6 +67,7 @@ def load(folder: Path) -> Knowledge:
         sources=sources,
         lexicon=lexicon,
         details=details,
+        signals=signals,
         texts=Texts(sentences),
     )
 

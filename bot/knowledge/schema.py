@@ -51,7 +51,7 @@ def build(kind: type[T], entry: Any, place: Place, **known: Any) -> T | None:
         if entry.get(key) is not None
     }
     if has_origin:
-        known["origin"] = _origin(entry, place)
+        known["origin"] = origin_of(entry, place)
     needed = {f.name for f in fields(kind) if f.default is MISSING} - set(known)  # type: ignore[arg-type]
     missing = [key for key, (field, _) in names.items() if field in needed - set(given)]
     for key in missing:
@@ -60,7 +60,7 @@ def build(kind: type[T], entry: Any, place: Place, **known: Any) -> T | None:
     return kind(**given, **known) if is_whole else None
 
 
-def _origin(entry: Entry, place: Place) -> Origin | None:
+def origin_of(entry: Entry, place: Place) -> Origin | None:
     if missing := [key for key in _ORIGIN_KEYS if not isinstance(entry.get(key), str)]:
         place.wrong(f"'{missing[0]}' ontbreekt: elke tekst noemt haar herkomst, bron en plaats")
         return None

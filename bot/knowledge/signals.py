@@ -19,7 +19,7 @@ from bot.core.signals import (
 from bot.core.text import plain
 from bot.knowledge.checks import LONGEST_LINE
 from bot.knowledge.located import Entries, Entry, Faults, read_yaml
-from bot.knowledge.schema import Place, _origin, identifier, text, texts
+from bot.knowledge.schema import Place, identifier, origin_of, text, texts
 
 _SHARED = ("ander_onderwerp", "lang_geleden", "toch_nu")
 _WORD_KEYS = ("ontkenning", "geen_ontkenning", "tikfouten", "andere_woorden")
@@ -74,7 +74,7 @@ class _Reading:
                 place.wrong(f"soort '{name}' staat er twee keer")
             seen.add(name)
             title = text(each.get("titel"), "titel", _at(each, "titel", place))
-            origin = _origin(each, place)
+            origin = origin_of(each, place)
             patterns = {key: self._phrases(each, key, place) for key in _PATTERN_KEYS}
             if not patterns["zinnen"]:
                 place.wrong(f"soort '{name}' heeft geen zinnen")

@@ -81,7 +81,7 @@ def test_no_sentence_stands_in_two_parts_of_the_measure() -> None:
     assert len(sentences) == len(set(sentences))
 
 
-@pytest.mark.parametrize("around", [f"{NEUTRAL} {{}}", f"{{}} {NEUTRAL}", f"{NEUTRAL}\n{{}}\n{NEUTRAL}"])
+@pytest.mark.parametrize("around", [f"{NEUTRAL} {{}}", f"{{}}. {NEUTRAL}", f"{NEUTRAL}\n{{}}\n{NEUTRAL}"])
 def test_danger_is_recognised_in_the_middle_of_a_story(around: str) -> None:
     missed = [sentence for kind, sentence in spoken("wel", "oefen") if kind not in found(around.format(sentence))]
 
@@ -136,6 +136,11 @@ def test_the_kinds_come_in_the_order_of_the_file() -> None:
 def test_a_small_difference_can_turn_the_meaning(near: str, far: str) -> None:
     assert found(near) != set()
     assert found(far) == set()
+
+
+@pytest.mark.parametrize("text", ["hij slaat mw", "hij slaat mw.", "Volgens dhr. A. slaat hij mw. B."])
+def test_the_stop_of_an_abbreviation_ends_no_sentence(text: str) -> None:
+    assert "huiselijk-geweld" in found(text)
 
 
 def test_an_exception_covers_only_the_words_it_is_about() -> None:

@@ -104,6 +104,7 @@ def test_a_message_that_is_not_one_is_refused_without_content(engine, fields):
     reply = engine.post(**fields)
 
     assert (reply.status_code, reply.content) == (400, b"")
+    assert "Bericht geweigerd: het veld" in engine.printed()
 
 
 @pytest.mark.parametrize("body", [b"geen json", b"[]", b"", b"\xff"])

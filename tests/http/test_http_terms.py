@@ -36,7 +36,8 @@ def test_a_word_is_found_also_when_it_is_spelled_otherwise(worker: Worker, sough
 @pytest.mark.parametrize(
     ("description", "term"),
     [
-        ("onbetaalde zorg voor een naaste", "mantelzorg"),
+        ("zorg zonder loon aan iemand met wie je een band hebt", "mantelzorg"),
+        ("steun van vrijwilligers", "vrijwilliger"),
         ("met wie iemand dingen onderneemt", "bezigheidsfunctie"),
         ("tekening van het netwerk", "ecogram"),
     ],

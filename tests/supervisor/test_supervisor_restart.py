@@ -5,15 +5,60 @@ from __future__ import annotations
 import os
 import signal
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any
 
 import httpx
 import pytest
 
 from tests.product import Product, Reply, Talk, Worker, eventually
 
-EACH_PROCESS = pytest.mark.parametrize("name", ["rasa", "actions", "web"])
-TELLS = {"T1": "De inwoner zelf", "T2": "Zij wil stoppen met piekeren over de post", "T3": "Er kwam een brief over de huur",
-         "T4": "Samen met een vriendin bellen hielp", "T5": "Alle post open en in een map"}  # fmt: skip
+PROCESSES = ["rasa", "actions", "web"]
+TELLS = {
+    "T1": "De inwoner zelf",
+    "T2": "Zij wil stoppen met piekeren over de post",
+    "T3": "Er kwam een brief over de huur",
+    "T4": "Samen met een vriendin bellen hielp",
+    "T5": "Alle post open en in een map",
+}
+
+
+@dataclass(frozen=True)
+class Outage:
+    """What happened when a process was killed: T1 and T2 were answered, the answer to T3 was sent meanwhile."""
+
+    name: str
+    talk: Talk
+    killed: int
+    restarted: int
+    texts_before: dict[str, str]
+    transcript_before: list[dict[str, Any]]
+    health: httpx.Response | None
+    meanwhile: httpx.Response | None
+    reply: Reply
+    again: Reply
+
+
+@pytest.fixture(scope="module", params=PROCESSES)
+def outage(request: pytest.FixtureRequest, fragile: Product, fragile_worker: Worker) -> Outage:
+    """One process killed between two answers; the message is sent until it is taken, and once more."""
+    talk = fragile_worker.begin("tsacep", "T")
+    talk.say(TELLS["T1"])
+    talk.say(TELLS["T2"])
+    texts, told = talk.texts(), talk.transcript()
+    message = {"bericht_id": "tijdens-storing", "tekst": TELLS["T3"]}
+
+    killed = fragile.kill(request.param)
+    meanwhile = try_to_send(talk, message)
+    health = fragile.visitor().get("/gezondheid/klaar") if request.param != "web" else None
+    reply = send_until_taken(talk, message)
+    again = send_until_taken(talk, message)
+    fragile.wait_until_ready()
+
+    return Outage(
+        name=request.param, talk=talk, killed=killed, restarted=fragile.child(request.param), texts_before=texts,
+        transcript_before=told, health=health, meanwhile=meanwhile, reply=reply, again=again,
+    )  # fmt: skip
 
 
 def try_to_send(talk: Talk, message: dict[str, str]) -> httpx.Response | None:
@@ -34,81 +79,51 @@ def send_until_taken(talk: Talk, message: dict[str, str]) -> Reply:
     return Reply(eventually(taken, "antwoord").json())
 
 
-@EACH_PROCESS
-def test_a_killed_process_is_started_again(fragile: Product, name: str) -> None:
-    killed = fragile.kill(name)
+class TestKilledBetweenTwoAnswers:
+    def test_it_is_started_again_and_that_is_said(self, fragile: Product, outage: Outage) -> None:
+        assert outage.restarted != outage.killed
+        assert f"{outage.name} stopte onverwacht" in fragile.said()
 
-    assert fragile.child(name) != killed
-    fragile.wait_until_ready()
-    assert f"{name} stopte onverwacht" in fragile.said()
+    def test_nothing_that_was_said_before_is_lost(self, outage: Outage) -> None:
+        assert outage.texts_before.items() <= outage.talk.texts().items()
+        assert outage.talk.transcript()[: len(outage.transcript_before)] == outage.transcript_before
 
+    def test_the_message_sent_meanwhile_answers_the_question_that_was_open(self, outage: Outage) -> None:
+        assert outage.talk.texts() == {question: TELLS[question] for question in ("T1", "T2", "T3")}
+        assert outage.reply.question == "T4"
 
-@EACH_PROCESS
-def test_the_conversation_goes_on_at_the_same_question_with_nothing_lost(
-    fragile: Product, fragile_worker: Worker, name: str
-) -> None:
-    talk = fragile_worker.begin("tsacep", "T")
-    talk.say(TELLS["T1"])
-    talk.say(TELLS["T2"])
-    before, told = talk.texts(), talk.transcript()
+    def test_it_is_kept_exactly_once(self, outage: Outage) -> None:
+        said = [line["tekst"] for line in outage.talk.transcript() if line["van"] == "medewerker"]
 
-    fragile.kill(name)
-    fragile.wait_until_ready()
+        assert said == [TELLS["T1"], TELLS["T2"], TELLS["T3"]]
+        assert [answer["versie"] for answer in outage.talk.read()["antwoorden"]] == [1, 1, 1]
 
-    assert (talk.texts(), talk.transcript()) == (before, told)
-    assert talk.press("hervat").question == "T3"
+    def test_sent_once_more_it_gets_the_same_reply(self, outage: Outage) -> None:
+        assert outage.again.body == outage.reply.body
 
+    def test_the_worker_is_told_that_the_message_is_not_lost(self, outage: Outage) -> None:
+        if outage.meanwhile is None:
+            assert outage.name == "web"  # nobody there to tell it; the page does
+        else:
+            assert outage.meanwhile.status_code == 503
+            assert outage.meanwhile.json()["detail"].startswith("De assistent is even niet bereikbaar.")
 
-@EACH_PROCESS
-def test_a_message_sent_during_the_outage_is_kept_exactly_once(
-    fragile: Product, fragile_worker: Worker, name: str
-) -> None:
-    talk = fragile_worker.begin("tsacep", "T")
-    message = {"bericht_id": f"storing-{name}", "tekst": TELLS["T1"]}
-
-    fragile.kill(name)
-    try_to_send(talk, message)
-    reply = send_until_taken(talk, message)
-    again = send_until_taken(talk, message)
-
-    assert (talk.texts(), reply.question) == ({"T1": TELLS["T1"]}, "T2")
-    assert again.body == reply.body
-    assert [line["tekst"] for line in talk.transcript() if line["van"] == "medewerker"] == [TELLS["T1"]]
+    def test_meanwhile_the_product_says_that_it_is_not_ready(self, outage: Outage) -> None:
+        if outage.health is None:
+            assert outage.name == "web"
+        else:
+            assert (outage.health.status_code, outage.health.json()["delen"][outage.name]) == (503, False)
 
 
-@pytest.mark.parametrize("name", ["rasa", "actions"])
-def test_during_the_outage_the_worker_is_told_that_the_message_is_not_lost(
-    fragile: Product, fragile_worker: Worker, name: str
-) -> None:
-    talk = fragile_worker.begin("tsacep", "T")
-    fragile.wait_until_ready()
-    pid = fragile.child(name)
-    os.kill(pid, signal.SIGKILL)
-
-    answer = try_to_send(talk, {"bericht_id": "onderbroken", "tekst": TELLS["T1"]})
-    fragile.wait_until_ready()
-
-    assert answer is not None
-    assert answer.status_code == 503
-    assert answer.json()["detail"].startswith("De assistent is even niet bereikbaar.")
-
-
-@EACH_PROCESS
+@pytest.mark.parametrize("name", PROCESSES)
 def test_a_process_that_dies_halfway_a_turn_loses_and_doubles_nothing(
     fragile: Product, fragile_worker: Worker, name: str
 ) -> None:
-    """The process hangs when the message comes in, and dies before it answers."""
+    fragile.wait_until_ready()
     talk = fragile_worker.begin("tsacep", "T")
     message = {"bericht_id": f"halverwege-{name}", "tekst": TELLS["T1"]}
-    fragile.wait_until_ready()
-    pid = fragile.child(name)
-    os.kill(pid, signal.SIGSTOP)
 
-    with ThreadPoolExecutor(1) as pool:
-        under_way = pool.submit(try_to_send, talk, message)
-        eventually(lambda: has_connection_to(pid), "bericht onderweg")
-        os.kill(pid, signal.SIGKILL)
-        answer = under_way.result()
+    answer = send_and_kill(fragile, talk, message, name)
     send_until_taken(talk, message)
 
     assert answer is None or answer.status_code == 503
@@ -119,6 +134,7 @@ def test_a_process_that_dies_halfway_a_turn_loses_and_doubles_nothing(
 def test_five_answers_with_rasa_killed_before_the_third_are_all_kept_word_for_word(
     fragile: Product, fragile_worker: Worker
 ) -> None:
+    fragile.wait_until_ready()
     talk = fragile_worker.begin("tsacep", "T")
 
     for question, text in TELLS.items():
@@ -130,25 +146,26 @@ def test_five_answers_with_rasa_killed_before_the_third_are_all_kept_word_for_wo
     assert {answer["versie"] for answer in talk.read()["antwoorden"]} == {1}
 
 
-def test_while_a_process_is_away_the_product_says_that_it_is_not_ready(fragile: Product) -> None:
-    fragile.wait_until_ready()
-    fragile.kill("actions")
+def send_and_kill(product: Product, talk: Talk, message: dict[str, str], name: str) -> httpx.Response | None:
+    """Send a message to a process that hangs, and kill it when the message is there."""
+    pid = product.child(name)
+    os.kill(pid, signal.SIGSTOP)
+    with ThreadPoolExecutor(1) as pool:
+        under_way = pool.submit(try_to_send, talk, message)
+        eventually(lambda: has_unread(pid), "bericht onderweg")
+        os.kill(pid, signal.SIGKILL)
+        return under_way.result()
 
-    shown = fragile.visitor().get("/gezondheid/klaar")
-    fragile.wait_until_ready()
 
-    assert (shown.status_code, shown.json()["status"], shown.json()["delen"]["actions"]) == (503, "niet-klaar", False)
-
-
-def has_connection_to(pid: int) -> bool:
-    """Whether something waits in a socket of this process: bytes that it has not read."""
+def has_unread(pid: int) -> bool:
+    """Whether a socket of this process holds bytes that it has not read."""
     with open(f"/proc/{pid}/net/tcp") as table:
-        waiting = {row.split()[9] for row in table.readlines()[1:] if row.split()[4].split(":")[1] != "00000000"}
-    return bool(waiting & inodes_of(pid))
+        rows = [row.split() for row in table.readlines()[1:]]
+    return bool({row[9] for row in rows if not row[4].endswith(":00000000")} & sockets_of(pid))
 
 
-def inodes_of(pid: int) -> set[str]:
-    """The sockets of a process."""
+def sockets_of(pid: int) -> set[str]:
+    """The inodes of the sockets a process has open; a connection it has not accepted is counted with its listener."""
     found = set()
     for name in os.listdir(f"/proc/{pid}/fd"):
         try:

@@ -8,6 +8,8 @@ import { Outbox } from "./outbox";
 import { T } from "./teksten";
 import { beyond, hasArrived, lastReplyStart, openQuestion } from "./transcript";
 
+const MARK_AFTER_MS = 1_000;
+
 export type Loading = "loading" | "loaded" | "failed" | "signed-out";
 
 export interface ConversationEvents {
@@ -146,12 +148,24 @@ export class Conversation {
   private delivered = (reply: Reply, sent: Outgoing): void => {
     const { bericht_id } = sent.body;
     const answer = reply.berichten.map((message) => ({ ...message, bericht_id }));
-    this.messages = [...this.messages, ownMessage(sent, reply.gelezen?.begrippen), ...answer];
+    const own = ownMessage(sent);
+    this.messages = [...this.messages, own, ...answer];
+    this.markLater(own, reply.gelezen?.begrippen);
     this.takeOver(reply);
     this.fault = "";
     this.saved = isAnswer(sent.body) && isKept(reply);
     this.events.changed();
   };
+
+  // A browser tells assistive technology of changes in batches; in one batch with the message itself, marking it
+  // would silence it.
+  private markLater(own: Message, marks: Mark[] | undefined): void {
+    if (!marks?.length) return;
+    setTimeout(() => {
+      own.begrippen = marks;
+      this.events.changed();
+    }, MARK_AFTER_MS);
+  }
 
   private refused = (sentence: string, sent: Outgoing): void => {
     this.fault = sentence;
@@ -166,8 +180,8 @@ export class Conversation {
   }
 }
 
-function ownMessage({ body, shown }: Outgoing, begrippen: Mark[] = []): Message {
-  return { soort: "tekst", tekst: shown, van: "medewerker", bericht_id: body.bericht_id, begrippen };
+function ownMessage({ body, shown }: Outgoing): Message {
+  return { soort: "tekst", tekst: shown, van: "medewerker", bericht_id: body.bericht_id };
 }
 
 function isAnswer(body: SendBody): boolean {

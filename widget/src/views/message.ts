@@ -33,7 +33,7 @@ export function messageView(message: Message, state: MessageState): TemplateResu
 
 function ownView(message: Message, state: MessageState): TemplateResult {
   const { tekst, begrippen } = message;
-  // Its words are marked when the reply comes; off, because the text itself was spoken already.
+  // Its words are marked after it was spoken; off, so that the marking is not spoken.
   return html`<div class="prisma-message prisma-message--own" data-nummer=${state.number}>
     <p class="prisma-message__text" aria-live=${begrippen?.length ? "off" : nothing}
       ><span class="prisma-spoken">${T.jij}</span>${wordsView(pieces(tekst, begrippen ?? []), "", wordState(state))}</p>

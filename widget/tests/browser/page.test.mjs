@@ -14,7 +14,8 @@ const listen = (page) =>
     new MutationObserver((changes) => {
       for (const { target, addedNodes } of changes) {
         const live = target.closest?.('[role="log"]')?.getAttribute("aria-live");
-        if (live === "polite") window.heard.push(...[...addedNodes].map((node) => node.textContent.trim()).filter(Boolean));
+        const said = [...addedNodes].filter(({ nodeType }) => nodeType !== Node.COMMENT_NODE);
+        if (live === "polite") window.heard.push(...said.map((node) => node.textContent.trim()).filter(Boolean));
       }
     }).observe(document, { childList: true, subtree: true });
   });
@@ -63,7 +64,10 @@ for (const [name, viewport] of [["320 px", { width: 320, height: 640 }], ["200 %
       assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), path);
     }
     await enter(page, world.newTalk());
-    await page.getByRole("button", { name: "Meer", exact: true }).click();
+    const more = page.getByRole("button", { name: "Meer", exact: true });
+    await more.click();
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "menu");
+    await more.click();
     await word(page, "vraagverheldering").click();
     await meaning(page, "vraagverheldering").getByText("Werkdefinitie").waitFor();
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "gesprek");

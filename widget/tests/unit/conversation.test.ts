@@ -71,10 +71,24 @@ test("how a text was read comes with the reply, and goes with the next message",
 
   conversation.say("mantelzorg");
   await settle();
-  expect([conversation.reading?.reden, conversation.shown[1]?.begrippen]).toEqual(["Omdat.", begrippen]);
+  expect(conversation.reading?.reden).toBe("Omdat.");
 
   conversation.command({ soort: "waarom" }, "Waarom?");
   expect(conversation.reading).toBeUndefined();
+});
+
+test("the words of a message are marked after it had time to be spoken", async () => {
+  const begrippen = [{ van: 0, tot: 10, id: "mantelzorg" }];
+  api.answer = async () => reply([asked("Wat?")], { gelezen: { als: "antwoord", reden: "", begrippen } });
+  const conversation = await loaded();
+  vi.useFakeTimers();
+
+  conversation.say("mantelzorg");
+  await vi.advanceTimersByTimeAsync(500);
+  expect(conversation.shown[1]?.begrippen).toBeUndefined();
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(conversation.shown[1]?.begrippen).toEqual(begrippen);
+  vi.useRealTimers();
 });
 
 test("while resting there is no open question and no place", async () => {
