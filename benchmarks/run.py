@@ -161,9 +161,10 @@ def _free_port() -> int:
 def _page(table: str) -> str:
     command = "make bench-stock" if "--stock" in sys.argv else "make bench"
     machine = f"{os.cpu_count()} kernen, {platform.system()} {platform.machine()}, Python {platform.python_version()}"
+    today = datetime.now().astimezone().date().isoformat()
     return f"""# Prestaties
 
-Gemeten op {datetime.now().astimezone().date().isoformat()} met `{command}`, op een machine met {machine}.
+Gemeten op {today} met `{command}`, op een machine met {machine}.
 Van elk getal staat de middelste van {ROUNDS} rondes, met tussen haakjes de laagste en de hoogste. Een beurt gaat door de
 openbare API, met SQLite. Een gesprek is een start en vijf antwoorden.
 

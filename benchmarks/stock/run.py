@@ -13,6 +13,7 @@ import subprocess
 import sys
 import threading
 import time
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -85,15 +86,15 @@ def rest_sender(port: int) -> Send:
     """Return what sends one turn: a start and five answers make a conversation."""
     held = threading.local()
     length = len(QUESTIONS) + 1
-    measured = time.monotonic_ns()
 
     def send(sender: int, turn: int) -> None:
         if not hasattr(held, "connection"):
             held.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-        conversation, place = divmod(turn, length)
-        name = f"{measured}-{threading.get_ident()}-{sender}-{conversation}"
+        place = turn % length
+        if place == 0:
+            held.conversation = uuid.uuid4().hex
         text = f"/{START_INTENT}" if place == 0 else ANSWERS[place - 1]
-        body = json.dumps({"sender": name, "message": text})
+        body = json.dumps({"sender": held.conversation, "message": text})
         held.connection.request("POST", "/webhooks/rest/webhook", body, {"Content-Type": "application/json"})
         reply = held.connection.getresponse()
         said = json.loads(reply.read())

@@ -10,7 +10,7 @@ from tests.product import Reply, Talk
 
 @dataclass(frozen=True)
 class Row:
-    """One turn. `kind` is a message that must be in the reply, `question` what is open then, `kept` the answer it gave."""
+    """One turn. `kind` is a message that must be in the reply, `question` what is open then, `kept` what it answers."""
 
     does: str
     said: str
@@ -23,7 +23,8 @@ class Row:
 def rows(table: str) -> list[Row]:
     """Read a table: `does | said | kind | question | status | kept`; the last two may stay away.
 
-    `does` is `zegt` (types), `als antwoord` (says that it is an answer) or `knop` (`said` is then `soort` or `soort waarde`).
+    `does` is `zegt` (types), `als antwoord` (says that it is an answer) or `knop` (`said` is then `soort`, or
+    `soort waarde`).
     """
     lines = [line for line in table.strip().splitlines() if line.strip() and not line.strip().startswith("#")]
     return [Row(*(cell.strip() for cell in line.split(" | "))) for line in lines]

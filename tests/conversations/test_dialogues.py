@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from tests.product import Product, Worker
 from tests.conversations.stories import tell
+from tests.product import Product, Worker
 
 # doet | tekst | soort | open vraag | stand | bewaard bij
 FIVE_QUESTIONS = """

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.product import Talk, Worker
 from tests.conversations.stories import repair
+from tests.product import Talk, Worker
 
 
 @pytest.fixture
@@ -14,8 +14,28 @@ def talk(worker: Worker) -> Talk:
     return worker.begin("inwonersvragen")
 
 
-COMMANDS = ["stop", "pauze", "vorige", "sla over", "verder", "samenvatting", "waarom vraag je dit?", "wat is mantelzorg?", "help", "ben je een robot?", "wijzig"]  # fmt: skip
-ANSWERS = ["Stoppen met roken", "Terug naar huis", "Pauze nemen van de mantelzorg", "De indicatie wijzigen", "Mijn gegevens zijn kwijt", "Hulp in de huishouding", "Uitleg over de brief"]  # fmt: skip
+COMMANDS = [
+    "stop",
+    "pauze",
+    "vorige",
+    "sla over",
+    "verder",
+    "samenvatting",
+    "waarom vraag je dit?",
+    "wat is mantelzorg?",
+    "help",
+    "ben je een robot?",
+    "wijzig",
+]
+ANSWERS = [
+    "Stoppen met roken",
+    "Terug naar huis",
+    "Pauze nemen van de mantelzorg",
+    "De indicatie wijzigen",
+    "Mijn gegevens zijn kwijt",
+    "Hulp in de huishouding",
+    "Uitleg over de brief",
+]
 
 
 class TestItWasAnAnswer:

@@ -88,7 +88,7 @@ LOOKS_LIKE_CODE = [
     "!!!",
     "-",
     "?",
-    "“aanhalingstekens” en ‘andere’",
+    "“aanhalingstekens” en ‘andere’",  # noqa: RUF001 - as a phone types them
     "café, naïef, coördinator, één",
     "مرحبا بكم",
     "Zij zei:\n\n\t- eerst dit\n\t- dan dat\n",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing, contextmanager
 
 import pytest
 
@@ -19,26 +20,21 @@ def broken_talk(worker: Worker) -> Talk:
 @pytest.fixture
 def broken_product(product: Product, broken_talk: Talk) -> Iterator[Product]:
     """The product, while the table of messages is away."""
-    with rename(product, "messages", "messages_away"):
+    with renamed(product, "messages", "messages_away"):
         yield product
 
 
-class rename:  # noqa: N801 - reads as a verb where it is used
-    """Rename a table for the time of a block."""
+@contextmanager
+def renamed(product: Product, table: str, other: str) -> Iterator[None]:
+    """A table under another name for the time of a block."""
+    _rename(product, table, other)
+    try:
+        yield
+    finally:
+        _rename(product, other, table)
 
-    def __init__(self, product: Product, table: str, other: str) -> None:
-        self._path, self._table, self._other = product.data / "prismabril.db", table, other
 
-    def __enter__(self) -> None:
-        self._rename(self._table, self._other)
-
-    def __exit__(self, *_: object) -> None:
-        self._rename(self._other, self._table)
-
-    def _rename(self, old: str, new: str) -> None:
-        connection = sqlite3.connect(self._path, timeout=10)
-        try:
-            connection.execute(f"ALTER TABLE {old} RENAME TO {new}")
-            connection.commit()
-        finally:
-            connection.close()
+def _rename(product: Product, old: str, new: str) -> None:
+    with closing(sqlite3.connect(product.data / "prismabril.db", timeout=10)) as connection:
+        connection.execute(f"ALTER TABLE {old} RENAME TO {new}")
+        connection.commit()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
-from tests.product import Worker
+from tests.product import Product, Worker
 
 TERMS = "/api/v1/begrippen"
 
@@ -50,6 +52,17 @@ def test_the_best_hit_comes_first(worker: Worker) -> None:
     scores = [hit["score"] for hit in worker.http.get(TERMS, params={"zoek": "informele zorg"}).json()["resultaten"]]
 
     assert scores == sorted(scores, reverse=True)
+
+
+def test_who_search_at_the_same_time_each_find_their_own(worker: Worker, product: Product) -> None:
+    sought = ["mantelzorgers", "ecogrammen", "steun van vrijwilligers", "samenredzaamhied"] * 6
+    alone = [found(worker, word) for word in sought[:4]] * 6
+    visitors = {word: product.log_in(worker.name) for word in sought}
+
+    with ThreadPoolExecutor(len(visitors)) as pool:
+        together = list(pool.map(lambda word: found(visitors[word], word), sought))
+
+    assert together == alone
 
 
 def test_nonsense_finds_nothing(worker: Worker) -> None:

@@ -218,9 +218,7 @@ class TestRefusals:
 
     @pytest.mark.parametrize("folder", ["/dev/null/gegevens", "/proc/gegevens"])
     def test_a_folder_that_cannot_be_written_in_is_told_in_one_sentence(self, folder: str) -> None:
-        refused = prisma_here(
-            "start", "--poort", str(free_port()), "--gegevens", folder, environ=clean_environment()
-        )
+        refused = prisma_here("start", "--poort", str(free_port()), "--gegevens", folder, environ=clean_environment())
 
         assert_one_sentence(refused, f"In de map {folder} kan niet geschreven worden")
 

@@ -158,7 +158,7 @@ export class PrismaGesprek extends LitElement {
 
   private askReading = (): void => {
     this.menuOpen = false;
-    this.reason.ask();
+    void this.reason.ask();
   };
 
   private pick = (option: string): void => {

@@ -7,26 +7,22 @@ export class ReasonControl {
 
   constructor(private host: LitElement) {}
 
-  toggle = (): void => {
-    this.open = !this.open;
-    this.host.requestUpdate();
-    if (!this.open) void this.host.updateComplete.then(() => this.keepFocus());
-  };
+  toggle = (): void => void this.become(!this.open);
 
   /** From the menu: show the reason at the end of the log, with focus on what closes it. */
-  ask = (): void => {
-    this.open = true;
-    this.host.requestUpdate();
-    void this.host.updateComplete.then(() => {
-      this.find("#gelezen-knop")?.focus();
-      const row = this.find("#gelezen");
-      if (row) reveal(row, row, this.find(".prisma-composer"));
-    });
+  ask = async (): Promise<void> => {
+    await this.become(true);
+    this.find("#gelezen-knop")?.focus();
   };
 
-  // Without a way back the pressed button goes with its reason.
-  private keepFocus(): void {
-    if (!this.find("#gelezen-knop")) this.find("#meer-knop")?.focus();
+  private async become(open: boolean): Promise<void> {
+    this.open = open;
+    this.host.requestUpdate();
+    await this.host.updateComplete;
+    const row = this.find("#gelezen");
+    if (open && row) reveal(row, row, this.find(".prisma-composer"));
+    // Without a way back the pressed button goes with its reason.
+    if (!open && !row) this.find("#meer-knop")?.focus();
   }
 
   private find(selector: string): HTMLElement | null {

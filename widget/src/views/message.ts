@@ -32,7 +32,9 @@ export function messageView(message: Message, state: MessageState): TemplateResu
 }
 
 function ownView(message: Message, state: MessageState): TemplateResult {
-  const { tekst, begrippen } = message;
+  const { begrippen } = message;
+  // The server keeps an empty list of options as an empty text.
+  const tekst = message.tekst || T.geenVanDeze;
   // Its words are marked after it was spoken; off, so that the marking is not spoken.
   return html`<div class="prisma-message prisma-message--own" data-nummer=${state.number}>
     <p class="prisma-message__text" aria-live=${begrippen?.length ? "off" : nothing}

@@ -98,7 +98,7 @@ BESIDE = {"niet_te_verwarren_met": [], "verwant": [{"id": "mantelzorg", "naam": 
 TERMS = {
     "mantelzorg": FULL,
     "vrijwilliger": {**FULL, **BESIDE, "id": "vrijwilliger", "naam": "vrijwilliger", "kort": "Wie dit werk kiest."},
-    "informele-zorg": {**FULL, **BESIDE, "id": "informele-zorg", "naam": "informele zorg", "kort": "Zorg uit de buurt."},
+    "informele-zorg": {**FULL, **BESIDE, "id": "informele-zorg", "naam": "informele zorg", "kort": "Zorg uit de buurt"},
     "vraagverheldering": {**FULL, "id": "vraagverheldering", "naam": "vraagverheldering", "kort": "De vraag helder."},
 }
 WORDS = {"mantelzorg": "mantelzorg", "informele zorg": "informele-zorg", "vraagverheldering": "vraagverheldering"}

@@ -76,7 +76,7 @@ test("a meaning opens, leads on and closes by keyboard, and focus comes back to 
 
   await tabTo(page, "informele zorg");
   await keyboard.press("Space");
-  await meaning(page, "informele zorg").getByText("Zorg uit de buurt.").waitFor();
+  await meaning(page, "informele zorg").getByText("Zorg uit de buurt").waitFor();
   assert.equal(await focused(page), "betekenis-kop-1");
   await tabTo(page, "Terug naar vraagverheldering");
   await keyboard.press("Enter");

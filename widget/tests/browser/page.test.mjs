@@ -267,6 +267,32 @@ test("the question number can be hidden, and stays hidden", async () => {
   assert.equal(await place.count(), 0);
 });
 
+test("the glossary is browsed by theme without JavaScript, search box first", async () => {
+  const page = await world.page({ javaScriptEnabled: false });
+  await page.goto(world.base + "/begrippen");
+  assert.equal(await page.locator("main :is(input, a)").first().getAttribute("id"), "zoek");
+
+  await page.getByRole("link", { name: "Netwerk en steun" }).click();
+  assert.equal(new URL(page.url()).search, "?thema=netwerk");
+  await page.getByText("1 begrip in dit thema.").waitFor();
+
+  await page.goto(world.base + "/begrippen?zoek=zorg&thema=netwerk");
+  await page.getByText("Kies een thema").click();
+  await page.getByRole("link", { name: "Alle thema's" }).click();
+  assert.equal(new URL(page.url()).search, "?zoek=zorg");
+});
+
+test("the open menu leaves the box within reach on a small screen", async () => {
+  const page = await world.page({ viewport: { width: 320, height: 640 } });
+  await enter(page, world.newTalk());
+  await say(page, "De dochter belt");
+  await log(page).getByText("in de eigen woorden").waitFor();
+  await page.getByRole("button", { name: "Meer", exact: true }).click();
+
+  const top = await page.evaluate(() => document.querySelector(".prisma-composer").getBoundingClientRect().top);
+  assert.ok(top >= 0, String(top));
+});
+
 test("the box has its label, and its hint is tied to it", async () => {
   const page = await world.page();
   await enter(page, world.newTalk());
