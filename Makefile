@@ -59,7 +59,7 @@ build: $(WIDGET)
 $(STAMPS)/app: requirements/app.txt requirements/uv.txt pyproject.toml
 	python=$$(scripts/vind-python 3.11 3.12 3.13)
 	[ -x $(PY) ] || "$$python" -m venv .venv
-	.venv/bin/pip install -q --disable-pip-version-check --require-hashes -r requirements/uv.txt
+	$(PY) -m pip install -q --disable-pip-version-check --require-hashes -r requirements/uv.txt
 	$(UV) pip install -q --python $(PY) --require-hashes --compile-bytecode -r requirements/app.txt
 	$(UV) pip install -q --python $(PY) --no-deps --no-build-isolation -e .
 	mkdir -p $(STAMPS) && touch $@

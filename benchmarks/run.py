@@ -165,8 +165,8 @@ def _page(table: str) -> str:
     return f"""# Prestaties
 
 Gemeten op {today} met `{command}`, op een machine met {machine}.
-Van elk getal staat de middelste van {ROUNDS} rondes, met tussen haakjes de laagste en de hoogste. Een beurt gaat door de
-openbare API, met SQLite. Een gesprek is een start en vijf antwoorden.
+Van elk getal staat de middelste van {ROUNDS} rondes, met tussen haakjes de laagste en de hoogste. Een beurt gaat door
+de openbare API, met SQLite. Een gesprek is een start en vijf antwoorden.
 
 | wat | gemeten | budget |
 |---|---|---|

@@ -82,9 +82,9 @@ _COMPARISON = re.compile(
     r"""
     ^(?!er[ ](?:is|zijn)\b)
     (?:(?:
-        en | maar | sorry | wat | wat's | is | zijn | was | er | leg | uit | uitleg | van | over | ik | weet | snap | niet
-      | kun | kan | wil | je | jij | u | me | mij | uitleggen | vertellen | zeggen | het | 't | de | een | nou | nu
-      | ook[ ]?al[ ]?weer | eigenlijk | precies | even | eens | graag
+        en | maar | sorry | wat | wat's | is | zijn | was | er | leg | uit | uitleg | van | over | ik | weet | snap
+      | niet | kun | kan | wil | je | jij | u | me | mij | uitleggen | vertellen | zeggen | het | 't | de | een | nou
+      | nu | ook[ ]?al[ ]?weer | eigenlijk | precies | even | eens | graag
     )[ ,]+)*
     verschil(?:len)?(?:[ ]uit|[ ]is)?[ ]tussen[ ](?P<one>.+?)[ ](?:en|vs\.?|of)[ ](?P<other>.+)$
     """,
