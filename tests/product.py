@@ -125,16 +125,19 @@ class Product:
     def start(self) -> Product:
         """Start, and wait until it says that all three answer."""
         seen = len(self.said())
+        process = self.launch()
+        eventually(lambda: "Klaar op" in self.said()[seen:] or process.poll() is not None, "Klaar op", 2 * PATIENCE)
+        assert process.poll() is None, self.said()[seen:]
+        return self
+
+    def launch(self) -> subprocess.Popen[bytes]:
+        """Start, without waiting."""
         with self._log.open("ab") as log:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "bot.cli", "start", "--poort", str(self.port), "--gegevens", str(self.data)],
                 cwd=ROOT, env=self.environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log,
             )  # fmt: skip
-        eventually(
-            lambda: "Klaar op" in self.said()[seen:] or self.process.poll() is not None, "Klaar op", 2 * PATIENCE
-        )
-        assert self.process.poll() is None, self.said()[seen:]
-        return self
+        return self.process
 
     def stop(self, number: int = signal.SIGTERM) -> int:
         """Ask it to end; return its exit code."""
@@ -196,6 +199,13 @@ class Product:
         assert session.status_code == 200, session.text
         http.headers["X-CSRF-Token"] = session.json()["csrf"]
         return Worker(name=name, http=http)
+
+    def again(self, worker: Worker) -> Worker:
+        """The same session over a connection of its own, as from another tab."""
+        http = self.visitor()
+        http.cookies = worker.http.cookies
+        http.headers = worker.http.headers
+        return Worker(name=worker.name, http=http)
 
     @property
     def _log(self) -> Path:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import snowballstemmer
 from rapidfuzz import fuzz, process
@@ -12,6 +14,8 @@ from rapidfuzz import fuzz, process
 from bot.core.gate import TermHit
 from bot.core.term import Term
 from bot.core.text import words
+
+_threads = threading.local()
 
 _TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 # What keeps words apart: "de mantelzorg, en ..." and "mantelzorg en huur" are not the word "mantelzorgen".
@@ -35,7 +39,6 @@ class TermIndex:
 
     def __init__(self, terms: Iterable[Term]) -> None:
         self._terms = {term.id: term for term in terms}
-        self._stem = snowballstemmer.stemmer("dutch").stemWord
         self._spellings: dict[str, str] = {}
         self._stems: dict[str, str] = {}
         self._spaced: set[str] = set()
@@ -67,10 +70,10 @@ class TermIndex:
         if not words(query):
             return ()
         scores = {hit.term: hit.score for hit in (*self.find(query), *self._fuzzy(_joined(query), 75.0, limit))}
-        asked = {self._stem(word) for word in words(query)}
+        asked = {_stem(word) for word in words(query)}
         for term in self._terms.values():
             text = " ".join((*term.spellings(), term.short, term.explanation))
-            shared = len(asked & {self._stem(word) for word in words(text)})
+            shared = len(asked & {_stem(word) for word in words(text)})
             if asked and shared:
                 scores[term.id] = max(scores.get(term.id, 0.0), 70.0 * shared / len(asked))
             elif any(_joined(spelling).startswith(_joined(query)) for spelling in term.spellings()):
@@ -106,7 +109,16 @@ class TermIndex:
         return tuple(TermHit(term=term, score=score) for term, score in list(best.items())[:limit])
 
     def _stemmed(self, phrase: str) -> str:
-        return "".join(self._stem(word) for word in words(phrase))
+        return "".join(_stem(word) for word in words(phrase))
+
+
+@lru_cache(maxsize=20_000)
+def _stem(word: str) -> str:
+    """The stem of a word. A stemmer keeps state while it works, so each thread has its own."""
+    if not hasattr(_threads, "stemmer"):
+        _threads.stemmer = snowballstemmer.stemmer("dutch")
+    stem: str = _threads.stemmer.stemWord(word)
+    return stem
 
 
 def _joined(phrase: str) -> str:

@@ -49,7 +49,7 @@ class TestKeyboardAlone:
         tab_to(page, "Wachtwoord")
         page.keyboard.type(PASSWORD)
         page.keyboard.press("Enter")
-        page.wait_for_url("**/gesprekken")
+        expect(page.get_by_role("button", name="Nieuw gesprek")).to_be_visible()
         tab_to(page, "Nieuw gesprek")
         page.keyboard.press("Enter")
         expect_question(page, 1)

@@ -120,33 +120,21 @@ class TestFirstStart:
 
         eventually(lambda: not any(is_running(child) for child in children), "einde van de drie processen")
 
-    def test_a_stop_while_it_starts_leaves_nothing_behind(self, fresh: Product) -> None:
-        made = Product(folder=fresh.folder / "halverwege")
-        made.folder.mkdir()
-        with pytest.raises(StoppedHalfway):
-            start_until_children(made)
+    def test_a_stop_while_it_starts_leaves_nothing_behind(self, tmp_path: Path) -> None:
+        made = Product(folder=tmp_path)
+        made.launch()
+        children = eventually(lambda: all_three(made), "drie processen")
 
-        assert made.stop() == 0
-        assert not any(is_running(child) for child in children_of(made.pid))
+        code = made.stop()
 
-
-class StoppedHalfway(Exception):
-    """Raised to leave a start that is under way."""
+        assert code == 0
+        assert not any(is_running(child) for child in children)
 
 
-def start_until_children(product: Product) -> None:
-    """Start, and leave as soon as the three processes are there, long before they are ready."""
-    import tests.product as module
-
-    waiting = module.eventually
-
-    def until_children(*_: object, **__: object) -> None:
-        waiting(lambda: len(children_of(product.pid)) == 3, "drie processen")
-        raise StoppedHalfway
-
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(module, "eventually", until_children)
-        product.start()
+def all_three(product: Product) -> list[int]:
+    """The three processes; nothing while one of them is not there yet."""
+    children = children_of(product.pid)
+    return children if len(children) == 3 else []
 
 
 def link(product: Product) -> str:
