@@ -19,8 +19,6 @@ from typing import Any
 import httpx
 import pytest
 
-from bot.cli import main
-
 ROOT = Path(__file__).resolve().parent.parent
 MODEL = ROOT / "models" / "prisma.tar.gz"
 PASSWORD = "vier losse woorden hier"
@@ -54,6 +52,8 @@ def prisma(*arguments: str, environ: dict[str, str] | None = None, typed: str = 
 
 def prisma_here(*arguments: str, environ: dict[str, str], typed: str = "") -> subprocess.CompletedProcess[str]:
     """Run one `prisma …` in this process: the same command, without two seconds of importing."""
+    from bot.cli import main  # two seconds that tests of the core need not wait for
+
     said, warned, before = io.StringIO(), io.StringIO(), dict(os.environ)
     keyboard = sys.stdin
     try:

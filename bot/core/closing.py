@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.core import interview as iv
 from bot.core import snapshot
 from bot.core.asking import edit_buttons
 from bot.core.instrument import Part
@@ -15,7 +16,8 @@ def closing(interview: Interview, texts: Texts) -> tuple[Message, ...]:
     lines = summary_lines(interview, texts)
     buttons = edit_buttons(interview, texts)
     summary = Message(kind="samenvatting", text="\n".join(lines) or texts("samenvatting.leeg"), buttons=buttons)
-    return (summary, *_then_and_now(interview, texts), Message(kind="klaar", text=texts("klaar")))
+    done = Message(kind="klaar", text=texts("klaar"), note=_to_reflect_on(iv.parts(interview)[-1], texts))
+    return (summary, *_then_and_now(interview, texts), done)
 
 
 def part_done(interview: Interview, part: Part, texts: Texts) -> Message:
@@ -24,8 +26,12 @@ def part_done(interview: Interview, part: Part, texts: Texts) -> Message:
     if part.is_snapshot:
         lines += _snapshot_lines(interview, part, texts)
     pause = Button(text=texts("knop.pauze"), command={"soort": "pauze"})
-    note = texts(f"competentie.{part.competence}") if part.competence else ""
-    return Message(kind="deel-klaar", text="\n".join(lines), buttons=(pause,), note=note)
+    return Message(kind="deel-klaar", text="\n".join(lines), buttons=(pause,), note=_to_reflect_on(part, texts))
+
+
+def _to_reflect_on(part: Part, texts: Texts) -> str:
+    """One of the seven competences to look back on: a question, never a grade."""
+    return texts(f"competentie.{part.competence}") if part.competence else ""
 
 
 def _snapshot_lines(interview: Interview, part: Part, texts: Texts) -> tuple[str, ...]:

@@ -27,4 +27,4 @@ def read_texts(model: Path, source: IO[str], target: IO[str]) -> None:
 async def _read(agent: Agent, text: str, question: dict[str, object] | None) -> dict[str, object]:
     metadata = {"open": question is not None, "vraag": question}
     parsed = await agent.processor.parse_message(UserMessage(text, metadata=metadata))
-    return {"intent": parsed["intent"]["name"], "gate": parsed.get("gate"), "ranking": parsed["intent_ranking"][1:4]}
+    return {"intent": parsed["intent"]["name"], "gate": parsed.get("gate"), "ranking": parsed["intent_ranking"][1:]}

@@ -127,6 +127,8 @@ def cross_check(
         place = Place(file=f"instrumenten/{instrument.id}.yml", line=1, faults=faults)
         for origin in (instrument.origin, *(question.origin for question in instrument.questions())):
             _check_source(origin, sources, place)
+        for competence in sorted({part.competence for part in instrument.parts} - {"", *terms}):
+            place.wrong(f"competentie '{competence}' staat niet in 1taal")
         for name in sorted({name for part in instrument.parts for name in part.help_cards} - set(cards)):
             place.wrong(f"hulpkaart '{name}' bestaat niet")
     owners: dict[str, str] = {}
