@@ -10,11 +10,11 @@ from typing import Any
 from actions import explaining, overview, steering, talking
 from actions.turn import Turn, TurnAction
 from bot.core import dialogue
-from bot.core.gate import term_question
 from bot.core.interview import Interview
 from bot.core.message import Message
 from bot.core.reading import NotUnderstood, read
 from bot.core.reply import Reply
+from bot.core.term_question import term_question
 from bot.store import conversations, transcript
 
 _BY_INTENT = {

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 import threading
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+from math import log
 
 import snowballstemmer
 from rapidfuzz import fuzz, process
 
-from bot.core.gate import TermHit
 from bot.core.term import Term
+from bot.core.term_question import TermHit, TermSpan
 from bot.core.text import words
 
 _threads = threading.local()
@@ -23,15 +24,6 @@ _LOOSE = re.compile(r"[^\w\s-]|\b(?:de|een|en|er|het|in|is|of|op|te|van)\b", re.
 _LONGEST_TERM = 7  # words
 _SURE = 88.0  # from here on a phrase is taken for the term itself
 _NEAR = 55.0  # from here on a term is offered as "bedoel je ..."
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TermSpan:
-    """A term as it stands in a text, in characters."""
-
-    start: int
-    end: int
-    term: str
 
 
 class TermIndex:
@@ -47,6 +39,14 @@ class TermIndex:
                 self._spellings.setdefault(_joined(spelling), term.id)
                 self._spaced.add(" ".join(words(spelling)))
                 self._stems.setdefault(self._stemmed(spelling), term.id)
+        self._told = {
+            term.id: {
+                _stem(w) for w in words(" ".join((*term.spellings(), term.short, term.explanation, term.example)))
+            }
+            for term in self._terms.values()
+        }
+        counts = Counter(stem for told in self._told.values() for stem in told)
+        self._weights = {stem: log(len(self._told) / count) for stem, count in counts.items()}
 
     def find(self, phrase: str) -> tuple[TermHit, ...]:
         """The terms a phrase names, best first; nothing when it names none."""
@@ -80,6 +80,13 @@ class TermIndex:
                 scores[term.id] = max(scores.get(term.id, 0.0), 80.0)
         ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
         return tuple(TermHit(term=term, score=round(score, 1)) for term, score in ranked[:limit])
+
+    def describe(self, description: str, limit: int = 3) -> tuple[TermHit, ...]:
+        """The terms a description may be of, best first: by the rare words it shares with their texts."""
+        asked = {_stem(word) for word in words(description)}
+        scored = [(sum(self._weights[stem] for stem in asked & told), term) for term, told in self._told.items()]
+        best = sorted((pair for pair in scored if pair[0] > 0), key=lambda pair: (-pair[0], pair[1]))[:limit]
+        return tuple(TermHit(term=term, score=round(score, 1)) for score, term in best)
 
     def spans(self, text: str) -> tuple[TermSpan, ...]:
         """Where terms stand in a text, the longest first and none inside another; exact or inflected words only."""

@@ -91,6 +91,8 @@ class ConversationGate(GraphComponent, IntentClassifier):
             ranking=ranking,
             find_terms=term_index().find,
             vocabulary=self._vocabulary,
+            mark_terms=term_index().spans,
+            describe_terms=term_index().describe,
         )
 
     @staticmethod

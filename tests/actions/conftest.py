@@ -16,8 +16,9 @@ from rasa_sdk.interfaces import Action, Tracker
 from actions.interview import ActionStartInterview, ValidateInterviewForm
 from actions.repairing import _BY_INTENT, ActionRepair
 from actions.runtime import Runtime
-from bot.core.gate import OpenQuestion, term_question
+from bot.core.gate import OpenQuestion
 from bot.core.interview import Interview
+from bot.core.term_question import term_question
 from bot.settings import project_root
 from bot.shelf import Shelf
 from bot.store import conversations, transcript, users
