@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
@@ -39,6 +40,8 @@ class TermIndex:
                 self._spellings.setdefault(_joined(spelling), term.id)
                 self._spaced.add(" ".join(words(spelling)))
                 self._stems.setdefault(self._stemmed(spelling), term.id)
+        self._sorted_spellings = sorted(self._spellings)
+        self._sorted_stems = sorted(self._stems)
         self._told = {
             term.id: {
                 _stem(w) for w in words(" ".join((*term.spellings(), term.short, term.explanation, term.example)))
@@ -91,16 +94,28 @@ class TermIndex:
     def spans(self, text: str) -> tuple[TermSpan, ...]:
         """Where terms stand in a text, the longest first and none inside another; exact or inflected words only."""
         tokens = list(_TOKEN.finditer(text))
+        spoken = [words(token.group()) for token in tokens]
         found: list[TermSpan] = []
         start = 0
         while start < len(tokens):
-            length = next((n for n in range(_LONGEST_TERM, 0, -1) if self._named(text, tokens[start : start + n])), 0)
+            reach = self._reach(spoken[start : start + _LONGEST_TERM])
+            length = next((n for n in range(reach, 0, -1) if self._named(text, tokens[start : start + n])), 0)
             if length:
                 first, last = tokens[start], tokens[min(start + length, len(tokens)) - 1]
                 term = self._named(text, tokens[start : start + length])
                 found.append(TermSpan(start=first.start(), end=last.end(), term=term))
             start += length or 1
         return tuple(found)
+
+    def _reach(self, spoken: list[tuple[str, ...]]) -> int:
+        """How many of these words still begin some spelling: longer phrases need not be looked up."""
+        joined = stemmed = ""
+        for number, said in enumerate(spoken):
+            joined += "".join(said).replace("-", "")
+            stemmed += "".join(_stem(word) for word in said)
+            if not _begins(self._sorted_spellings, joined) and not _begins(self._sorted_stems, stemmed):
+                return number
+        return len(spoken)
 
     def _named(self, text: str, tokens: list[re.Match[str]]) -> str:
         phrase = text[tokens[0].start() : tokens[-1].end()]
@@ -117,6 +132,12 @@ class TermIndex:
 
     def _stemmed(self, phrase: str) -> str:
         return "".join(_stem(word) for word in words(phrase))
+
+
+def _begins(ordered: list[str], start: str) -> bool:
+    """Whether anything in a sorted list begins with this."""
+    place = bisect_left(ordered, start)
+    return place < len(ordered) and ordered[place].startswith(start)
 
 
 @lru_cache(maxsize=20_000)

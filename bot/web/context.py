@@ -45,7 +45,7 @@ class Visitor:
     token: str
 
 
-def context(request: Request) -> Context:
+async def context(request: Request) -> Context:
     made: Context = request.app.state.context
     return made
 
@@ -68,12 +68,12 @@ def visitor_or_none(request: Request, made: Annotated[Context, Depends(context)]
     return Visitor(user=user, session=session, token=token)
 
 
-def visitor(request: Request, found: Annotated[Visitor | None, Depends(visitor_or_none)]) -> Visitor:
+async def visitor(request: Request, found: Annotated[Visitor | None, Depends(visitor_or_none)]) -> Visitor:
     """The person who is logged in, with a right CSRF token for what changes something. Raises Problem 401 or 403."""
     if found is None:
         raise Problem(401, "niet-ingelogd")
     if request.method not in _SAFE:
-        same_origin(request)
+        await same_origin(request)
         check_csrf(request.headers.get(CSRF_HEADER, ""), found)
     return found
 
@@ -84,7 +84,7 @@ def check_csrf(shown: str, found: Visitor) -> None:
         raise Problem(403, "csrf")
 
 
-def same_origin(request: Request) -> None:
+async def same_origin(request: Request) -> None:
     """Refuse what another site sends here; a link from elsewhere may lead here. Raises Problem 403."""
     if request.method in _SAFE:
         return

@@ -82,7 +82,7 @@ def _prepare(made: Context, found: Visitor, conversation_id: str, message: Messa
         if taken := transcript.find_turn(conn, conversation_id, message.bericht_id):
             return taken
         interview = made.shelf.interview(conn, conversation)
-        last = transcript.last_turn(conn, conversation_id)
+        last = transcript.last_turn(conn, conversation_id) if message.als else None
     _check(message)
     question = interview.find(interview.position) if interview.position else None
     is_open = question is not None and interview.status in ("open", "gepauzeerd")
