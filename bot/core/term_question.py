@@ -30,6 +30,7 @@ _ASKING = frozenset(
     """.split()
 )
 
+_TELLERS = frozenset("ik ze we wij men er je jullie".split())
 _SMALL = frozenset(
     "haar hem hen mij voor dit dat deze ons jullie nu hier daar iets alles niets hun zijn heeft hebben".split()
 )
@@ -178,7 +179,7 @@ def asked_in_passing(
         return None
     if certainty == "open" and not (is_asked and all(word in asking for word in around)):
         return None
-    if certainty == "zeker" and not (is_asked and around[:1] != ("ik",) and not _tells_on(text)):
+    if certainty == "zeker" and not (is_asked and not _tells(around) and not _tells_on(text)):
         return None
     terms = tuple(dict.fromkeys(mark.term for mark in marks))
     phrase = " / ".join(text[mark.start : mark.end] for mark in marks)
@@ -194,6 +195,11 @@ def described(text: str, describe_terms: FindTerms) -> Asked | None:
     if not hits:
         return None
     return Asked(terms=(hits[0].term,), phrase=text.strip())
+
+
+def _tells(said: tuple[str, ...]) -> bool:
+    """Whether a sentence begins with who it is about: "ze vraagt wat mantelzorg is" tells something."""
+    return bool(said) and said[0] in _TELLERS
 
 
 def _tells_on(text: str) -> bool:
