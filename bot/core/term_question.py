@@ -30,6 +30,7 @@ _ASKING = frozenset(
     """.split()
 )
 
+_NAMING = frozenset("begrip woord term".split())  # these alone ask nothing
 _TELLERS = frozenset("ik ze we wij men er je jullie".split())
 _SMALL = frozenset(
     "haar hem hen mij voor dit dat deze ons jullie nu hier daar iets alles niets hun zijn heeft hebben".split()
@@ -174,7 +175,7 @@ def asked_in_passing(
         return None
     around = words(_without(text, marks))
     asking = _ASKING | frozenset(asking_words)
-    is_asked = text.rstrip().endswith("?") or not _ASKING.isdisjoint(around)
+    is_asked = text.rstrip().endswith("?") or not (_ASKING - _NAMING).isdisjoint(around)
     if not ABOUT_SOMEBODY.isdisjoint(around):
         return None
     if certainty == "open" and not (is_asked and all(word in asking for word in around)):
