@@ -177,3 +177,34 @@ turns = sa.Table(
     _moment("taken_at"),
     sa.UniqueConstraint("conversation_id", "message_id"),
 )
+
+# Learning material: a turn that its worker said was read wrongly. It is forgotten with its conversation.
+corrections = sa.Table(
+    "corrections",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True, autoincrement=True),
+    _refers("conversation_id", "conversations.id"),
+    sa.Column("message_id", sa.String(64), nullable=False),
+    sa.Column("question_id", sa.String(100), nullable=True),
+    sa.Column("question_kind", sa.String(20), nullable=True),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("read_as", sa.String(20), nullable=False),
+    sa.Column("read_intent", sa.String(40), nullable=False),
+    sa.Column("corrected_to", sa.String(40), nullable=False),
+    _moment("corrected_at"),
+    sa.UniqueConstraint("conversation_id", "message_id", "corrected_at"),
+)
+
+# Words that people miss in 1taal: only the word, never who missed it or in which conversation.
+term_proposals = sa.Table(
+    "term_proposals",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True, autoincrement=True),
+    _refers("team_id", "teams.id"),
+    sa.Column("word", sa.String(80), nullable=False),
+    sa.Column("count", sa.Integer, nullable=False, default=1),
+    sa.Column("status", sa.String(20), nullable=False, default="nieuw"),
+    _moment("proposed_at"),
+    sa.UniqueConstraint("team_id", "word"),
+    sa.CheckConstraint("status IN ('nieuw', 'opgenomen', 'afgewezen')", name="known_status"),
+)
