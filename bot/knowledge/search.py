@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import re
-import threading
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
-from functools import lru_cache
 from math import log
 
-import snowballstemmer
 from rapidfuzz import fuzz, process
 
 from bot.core.term import Term
 from bot.core.term_question import TermHit, TermSpan
 from bot.core.text import words
-
-_threads = threading.local()
+from bot.knowledge.stemming import stem
 
 _TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 # What keeps words apart: "de mantelzorg, en ..." and "mantelzorg en huur" are not the word "mantelzorgen".
@@ -43,13 +39,11 @@ class TermIndex:
         self._sorted_spellings = sorted(self._spellings)
         self._sorted_stems = sorted(self._stems)
         self._told = {
-            term.id: {
-                _stem(w) for w in words(" ".join((*term.spellings(), term.short, term.explanation, term.example)))
-            }
+            term.id: {stem(w) for w in words(" ".join((*term.spellings(), term.short, term.explanation, term.example)))}
             for term in self._terms.values()
         }
-        counts = Counter(stem for told in self._told.values() for stem in told)
-        self._weights = {stem: log(len(self._told) / count) for stem, count in counts.items()}
+        counts = Counter(word for told in self._told.values() for word in told)
+        self._weights = {word: log(len(self._told) / count) for word, count in counts.items()}
 
     def find(self, phrase: str) -> tuple[TermHit, ...]:
         """The terms a phrase names, best first; nothing when it names none."""
@@ -73,10 +67,10 @@ class TermIndex:
         if not words(query):
             return ()
         scores = {hit.term: hit.score for hit in (*self.find(query), *self._fuzzy(_joined(query), 75.0, limit))}
-        asked = {_stem(word) for word in words(query)}
+        asked = {stem(word) for word in words(query)}
         for term in self._terms.values():
             text = " ".join((*term.spellings(), term.short, term.explanation))
-            shared = len(asked & {_stem(word) for word in words(text)})
+            shared = len(asked & {stem(word) for word in words(text)})
             if asked and shared:
                 scores[term.id] = max(scores.get(term.id, 0.0), 70.0 * shared / len(asked))
             elif any(_joined(spelling).startswith(_joined(query)) for spelling in term.spellings()):
@@ -86,8 +80,8 @@ class TermIndex:
 
     def describe(self, description: str, limit: int = 3) -> tuple[TermHit, ...]:
         """The terms a description may be of, best first: by the rare words it shares with their texts."""
-        asked = {_stem(word) for word in words(description)}
-        scored = [(sum(self._weights[stem] for stem in asked & told), term) for term, told in self._told.items()]
+        asked = {stem(word) for word in words(description)}
+        scored = [(sum(self._weights[word] for word in asked & told), term) for term, told in self._told.items()]
         best = sorted((pair for pair in scored if pair[0] > 0), key=lambda pair: (-pair[0], pair[1]))[:limit]
         return tuple(TermHit(term=term, score=round(score, 1)) for score, term in best)
 
@@ -112,7 +106,7 @@ class TermIndex:
         joined = stemmed = ""
         for number, said in enumerate(spoken):
             joined += "".join(said).replace("-", "")
-            stemmed += "".join(_stem(word) for word in said)
+            stemmed += "".join(stem(word) for word in said)
             if not _begins(self._sorted_spellings, joined) and not _begins(self._sorted_stems, stemmed):
                 return number
         return len(spoken)
@@ -131,22 +125,13 @@ class TermIndex:
         return tuple(TermHit(term=term, score=score) for term, score in list(best.items())[:limit])
 
     def _stemmed(self, phrase: str) -> str:
-        return "".join(_stem(word) for word in words(phrase))
+        return "".join(stem(word) for word in words(phrase))
 
 
 def _begins(ordered: list[str], start: str) -> bool:
     """Whether anything in a sorted list begins with this."""
     place = bisect_left(ordered, start)
     return place < len(ordered) and ordered[place].startswith(start)
-
-
-@lru_cache(maxsize=20_000)
-def _stem(word: str) -> str:
-    """The stem of a word. A stemmer keeps state while it works, so each thread has its own."""
-    if not hasattr(_threads, "stemmer"):
-        _threads.stemmer = snowballstemmer.stemmer("dutch")
-    stem: str = _threads.stemmer.stemWord(word)
-    return stem
 
 
 def _joined(phrase: str) -> str:
