@@ -5,6 +5,7 @@ from __future__ import annotations
 from actions.turn import Turn, TurnAction
 from bot.core import explaining
 from bot.core.reply import Reply
+from bot.core.term import Term
 
 
 class ActionExplainPurpose(TurnAction):
@@ -36,6 +37,14 @@ class ActionExplainTerm(TurnAction):
         asked = [str(turn.incoming.value)] if turn.incoming.value else list(turn.incoming.gate.get("begrippen", ()))
         terms = [known[term] for term in asked if term in known]
         phrase = str(turn.incoming.gate.get("woord") or turn.incoming.value or turn.incoming.text)
-        nearest = () if terms else turn.shelf.terms.nearest(phrase)
+        nearest = () if terms else _nearest(turn, phrase)
         messages = explaining.explain_terms(turn.interview, terms, nearest, phrase, turn.texts)
         return Reply(interview=turn.interview, messages=messages)
+
+
+def _nearest(turn: Turn, phrase: str) -> tuple[Term, ...]:
+    """The three terms that come nearest: those that look like it, then those whose text has its words."""
+    known = turn.shelf.knowledge.terms
+    alike = [term.id for term in turn.shelf.terms.nearest(phrase)]
+    told = [hit.term for hit in turn.shelf.terms.search(phrase, limit=3)]
+    return tuple(known[term] for term in list(dict.fromkeys((*alike, *told)))[:3])

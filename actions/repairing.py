@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Any
 
-from actions import explaining, overview, steering, talking
+from actions import explaining, overview, proposing, steering, talking
 from actions.turn import Turn, TurnAction
 from bot.core import dialogue
+from bot.core.instrument import UnknownQuestion
 from bot.core.interview import Interview
 from bot.core.message import Message
 from bot.core.reading import NotUnderstood, read
 from bot.core.reply import Reply
 from bot.core.term_question import term_question
-from bot.store import conversations, transcript
+from bot.store import conversations, corrections, transcript
+from bot.store.corrections import Correction
 
 _BY_INTENT = {
     action.intent: action
-    for module in (explaining, overview, steering, talking)
+    for module in (explaining, overview, proposing, steering, talking)
     for action in vars(module).values()
     if isinstance(action, type) and issubclass(action, TurnAction) and action is not TurnAction
 }
@@ -34,19 +37,22 @@ class ActionRepair(TurnAction):
         misread = transcript.find_turn(turn.conn, turn.incoming.conversation_id, str(turn.incoming.repairs))
         if misread is None or not misread.text or misread.before["position"] is None:
             return dialogue.say(turn.interview, "niets-te-herstellen", turn.texts)
-        if turn.incoming.said_to_be_answer:
-            return self._as_answer(turn, misread)
-        return self._as_command(turn, misread)
+        repair = self._as_answer if turn.incoming.said_to_be_answer else self._as_command
+        try:
+            return repair(turn, misread)
+        except UnknownQuestion:
+            # It was about a person who is no longer in the answer.
+            return dialogue.say(turn.interview, "niets-te-herstellen", turn.texts)
 
     def _as_answer(self, turn: Turn, misread: transcript.Turn) -> Reply:
         interview = _as_it_was(turn.interview, misread.before)
         question = interview.find(str(interview.position))
-        command = {"soort": _command_of(misread), "herstelt": misread.message_id}
-        back = {"soort": "toch-opdracht", "bericht_id": misread.message_id, "opdracht": command}
+        back = _back_to_command(misread)
+        _note(turn, misread, interview, "antwoord")
         try:
             given = read(question, misread.text, turn.aids(interview))
         except NotUnderstood as fault:
-            return dialogue.not_understood(interview, fault, turn.texts)
+            return replace(dialogue.not_understood(interview, fault, turn.texts), repair=back)
         reply = dialogue.answered(interview, given, turn.texts)
         return _said(reply, "hersteld-antwoord", turn, back)
 
@@ -57,18 +63,41 @@ class ActionRepair(TurnAction):
         back = {"soort": "toch-antwoord", "bericht_id": misread.message_id, "tekst": misread.text}
         if action is None:
             return dialogue.say(turn.interview, "niets-te-herstellen", turn.texts)
+        _note(turn, misread, interview, action.intent)
         gate = _asked(turn, misread.text)
         again = replace(turn.incoming, text=misread.text, command=None, gate=gate, intent=action.intent)
         reply = action(self.runtime).respond(replace(turn, interview=interview, incoming=again))
         return _said(reply, "hersteld-opdracht", turn, back)
 
 
-def _command_of(misread: transcript.Turn) -> str:
-    """What a text is when it is no answer: how it was read, or the command it resembled when it was read as one."""
-    if misread.reading != "antwoord":
-        return misread.intent
-    offered = misread.reply.get("herstel") or {}
-    return str((offered.get("opdracht") or {}).get("soort", ""))
+def _note(turn: Turn, misread: transcript.Turn, interview: Interview, corrected_to: str) -> None:
+    """Keep what was put right as learning material; putting it right the same way twice teaches nothing new."""
+    conversation_id = turn.incoming.conversation_id
+    before = corrections.last_of(turn.conn, conversation_id, misread.message_id)
+    read_intent = before.corrected_to if before else misread.intent
+    if read_intent == corrected_to:
+        return
+    question = interview.find(str(interview.position))
+    correction = Correction(
+        message_id=misread.message_id,
+        question_id=question.id,
+        question_kind=question.kind,
+        text=misread.text,
+        read_as=read_intent if read_intent in ("antwoord", "begrip") else "opdracht",
+        read_intent=read_intent,
+        corrected_to=corrected_to,
+    )
+    corrections.add(turn.conn, conversation_id, correction, datetime.now(UTC))
+
+
+def _back_to_command(misread: transcript.Turn) -> Mapping[str, Any] | None:
+    """The way back to what a text is when it is no answer: how it was read, or the command it resembled."""
+    offered = (misread.reply.get("herstel") or {}).get("opdracht") or {}
+    kind = misread.intent if misread.reading != "antwoord" else offered.get("soort")
+    if not kind:
+        return None
+    command = {"soort": kind, "herstelt": misread.message_id}
+    return {"soort": "toch-opdracht", "bericht_id": misread.message_id, "opdracht": command}
 
 
 def _asked(turn: Turn, text: str) -> Mapping[str, Any]:
@@ -93,6 +122,6 @@ def _without_answer(turn: Turn, interview: Interview, before: Mapping[str, Any])
     return replace(interview, answers=MappingProxyType(answers))
 
 
-def _said(reply: Reply, key: str, turn: Turn, repair: Mapping[str, Any]) -> Reply:
+def _said(reply: Reply, key: str, turn: Turn, repair: Mapping[str, Any] | None) -> Reply:
     said = Message(kind="bevestiging", text=turn.texts(key))
     return replace(reply, messages=(said, *reply.messages), repair=repair)

@@ -26,6 +26,7 @@ from bot.core.reading import Aids
 from bot.core.reply import Reply
 from bot.shelf import Shelf
 from bot.store import conversations, transcript
+from bot.store.conversations import Conversation
 
 LOCAL = ZoneInfo("Europe/Amsterdam")
 
@@ -39,6 +40,11 @@ class Turn:
     shelf: Shelf
     conn: Connection
     agreement: str = ""
+
+    @property
+    def conversation(self) -> Conversation:
+        """The conversation as it is kept, with its worker and team."""
+        return conversations.get(self.conn, self.incoming.conversation_id)
 
     @property
     def texts(self) -> Texts:

@@ -13,6 +13,8 @@ from bot.core.reply import Reply
 from bot.core.term import Term
 
 _Builder = Callable[[Question], Message]
+_LONGEST_PHRASE = 3  # words: whoever misses a longer phrase tells something
+_LONGEST_WORD = 80  # characters; the database has no room for more
 
 
 def explain_purpose(interview: Interview, texts: Texts) -> Reply:
@@ -40,11 +42,26 @@ def explain_terms(
 ) -> tuple[Message, ...]:
     """One message per term; for an unknown word, the nearest ones."""
     again = ask(interview, texts) if interview else ()
-    if not terms:
-        buttons = tuple(term_button(term) for term in nearest)
-        key = "begrip.onbekend-met-buren" if nearest else "begrip.onbekend"
-        return (Message(kind="begrip", text=texts(key, woord=phrase), buttons=buttons), *again)
-    return (*(_explain_term(term, texts) for term in terms), *again)
+    if terms:
+        return (*(_explain_term(term, texts) for term in terms), *again)
+    if not phrase.strip():
+        return (Message(kind="begrip", text=texts("begrip.leeg")), *again)
+    propose = _propose_button(phrase, texts)
+    said = [texts("begrip.onbekend-met-buren" if nearest else "begrip.onbekend", woord=_shown(phrase))]
+    said += [texts("begrip.voorstellen")] if propose else []
+    buttons = (*(term_button(term) for term in nearest), *propose)
+    return (Message(kind="begrip", text=" ".join(said), buttons=buttons), *again)
+
+
+def as_word(value: object) -> str:
+    """A word as it is proposed: lower case, single spaces, no signs around it; "" when it is no text."""
+    return " ".join(value.casefold().split()).strip(" .,;:!?\"'") if isinstance(value, str) else ""
+
+
+def thanked_for_word(interview: Interview, thanks: str, texts: Texts) -> Reply:
+    """One sentence of thanks, and back to the open question."""
+    said = Message(kind="bevestiging", text=thanks)
+    return Reply(interview=interview, messages=(said, *ask(interview, texts)))
 
 
 def help_(interview: Interview, cards: Sequence[HelpCard], texts: Texts) -> Reply:
@@ -87,6 +104,18 @@ def _examples(question: Question) -> dict[str, str]:
 def _explain_term(term: Term, texts: Texts) -> Message:
     text = texts("begrip", naam=term.name, kort=term.short, uitleg=term.explanation, voorbeeld=term.example)
     return Message(kind="begrip", text=text, term=term, note=_source(term.origin, texts))
+
+
+def _propose_button(phrase: str, texts: Texts) -> tuple[Button, ...]:
+    word = as_word(phrase)
+    if not word or len(word.split()) > _LONGEST_PHRASE or len(word) > _LONGEST_WORD:
+        return ()
+    return (Button(text=texts("knop.voorstel"), command={"soort": "voorstel", "waarde": word}),)
+
+
+def _shown(phrase: str) -> str:
+    """A phrase that fits in one line of the chat."""
+    return phrase if len(phrase) <= _LONGEST_WORD else f"{phrase[: _LONGEST_WORD - 3]}..."
 
 
 def term_button(term: Term) -> Button:

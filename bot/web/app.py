@@ -15,7 +15,7 @@ from bot.settings import Settings, from_environment, internal_secret
 from bot.shelf import Shelf
 from bot.store.database import Database
 from bot.web import health, problems
-from bot.web.api import content, conversations, session
+from bot.web.api import content, conversations, proposals, session
 from bot.web.context import Context
 from bot.web.engine_client import EngineClient
 from bot.web.headers import SecurityHeaders
@@ -47,7 +47,7 @@ def make_app(settings: Settings | None = None, secret: str | None = None) -> Fas
     )
     app.state.context = made
     api = APIRouter(prefix="/api/v1", responses=problems.DESCRIBED)
-    for router in (session.router, content.router, conversations.router):
+    for router in (session.router, content.router, proposals.router, conversations.router):
         api.include_router(router)
     for router in (api, health.router, entry.router, conversation_pages.router, term_pages.router):
         app.include_router(router)

@@ -24,12 +24,12 @@ LONGEST_TEXT = 20_000  # characters of one message
 COMMANDS = frozenset(
     """
     vorige overslaan pauze hervat stop samenvatting voortgang waarom voorbeeld toelichting wijzigen help
-    begrip kies verdiep over_assistent
+    begrip kies verdiep voorstel over_assistent
     """.split()
 )
 _CASE_CODE = re.compile(r"(?=.*\d)[A-Za-z0-9][A-Za-z0-9-]{0,39}")
 # What else a repair may turn an answer into: what the gate or the NLU can read in a text.
-_REPAIRABLE = COMMANDS | {"over_assistent", "groet", "bedankt", "buiten_bereik"}
+_REPAIRABLE = (COMMANDS - {"voorstel"}) | {"over_assistent", "groet", "bedankt", "buiten_bereik"}
 _START = "@start"  # no message of a client can have this id
 
 

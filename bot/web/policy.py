@@ -20,3 +20,8 @@ def may_read(user: User, conversation: Conversation) -> bool:
 def may_begin(user: User) -> bool:
     """Beginning a conversation: a worker with a team."""
     return "medewerker" in user.roles and bool(user.teams)
+
+
+def may_see_proposals(user: User) -> bool:
+    """Reading which words teams miss: a trainer, of the teams this trainer belongs to."""
+    return "trainer" in user.roles

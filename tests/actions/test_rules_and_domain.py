@@ -12,7 +12,7 @@ from actions.runtime import runtime
 from tests.actions.conftest import DOMAIN, FORM, ROOT, RULES
 
 # A button or the web process sends these with their intent, so nobody needs to type them.
-NEVER_TYPED = {"start", "herstel", "verdiep", "nlu_fallback"}
+NEVER_TYPED = {"start", "herstel", "verdiep", "voorstel", "nlu_fallback"}
 FEWEST_EXAMPLES = 25
 DATA = sorted((ROOT / "data").rglob("*.yml"))
 

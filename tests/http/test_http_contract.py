@@ -51,6 +51,7 @@ class TestOpenApi:
             ("post", "/api/v1/gesprekken/{gesprek_id}/berichten"),
             ("get", "/api/v1/begrippen"),
             ("get", "/api/v1/begrippen/{begrip_id}"),
+            ("get", "/api/v1/begripsvoorstellen"),
             ("get", "/gezondheid/levend"),
             ("get", "/gezondheid/klaar"),
         ],

@@ -221,6 +221,20 @@ class TermOut(BaseModel):
     plaats: str
 
 
+class ProposalOut(BaseModel):
+    """A word a team misses in 1taal; `aantal` is in how many gesprekken it was proposed."""
+
+    woord: str
+    team: str
+    aantal: int
+    status: Literal["nieuw", "opgenomen", "afgewezen"]
+    sinds: datetime
+
+
+class ProposalsOut(BaseModel):
+    voorstellen: list[ProposalOut]
+
+
 class HealthOut(BaseModel):
     status: Literal["levend", "klaar", "niet-klaar"]
     delen: dict[str, bool] = {}
