@@ -16,9 +16,11 @@ from sqlalchemy.engine import Connection
 from actions.incoming import Incoming, incoming
 from actions.keeping import Body, keep
 from actions.runtime import Runtime, runtime
+from actions.steering import ActionEdit
 from actions.turn import Turn, take_turn
-from bot.core import dialogue
+from bot.core import dialogue, editing, naming
 from bot.core import interview as iv
+from bot.core.interview import Interview
 from bot.core.reading import NotUnderstood, read
 from bot.core.reply import Reply
 from bot.store import conversations, transcript
@@ -34,7 +36,20 @@ def keep_answer(turn: Turn) -> Reply:
         given = read(interview.question, turn.incoming.text, turn.aids(interview))
     except NotUnderstood as fault:
         return dialogue.not_understood(interview, fault, turn.texts)
+    if is_added_to(turn, interview):
+        given = editing.added(interview.answers[given.question], given)
     return dialogue.answered(interview, given, turn.texts)
+
+
+def is_added_to(turn: Turn, interview: Interview) -> bool:
+    """Whether the turn before asked to add to this answer."""
+    last = transcript.last_turn(turn.conn, turn.incoming.conversation_id)
+    return (
+        last is not None
+        and last.intent == ActionEdit.intent
+        and naming.is_adding(last.text)
+        and editing.can_be_added_to(interview)
+    )
 
 
 class ValidateInterviewForm(FormValidationAction):

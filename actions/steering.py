@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import cast
 
 from actions.turn import Turn, TurnAction
 from bot.core import dialogue
 from bot.core import interview as iv
 from bot.core.answer import SKIP_REASONS, SkipReason
+from bot.core.editing import edited
+from bot.core.instrument import UnknownQuestion
+from bot.core.naming import is_adding, named
 from bot.core.reading import NotUnderstood, choose
 from bot.core.reply import Reply
 from bot.core.text import words
+from bot.knowledge.stemming import stem
 
 _LATER = frozenset(
     """
@@ -24,7 +27,6 @@ _NOT_NEEDED = frozenset(
     """.split()
 )
 _UNKNOWN = frozenset(["weet", "idee", "onbekend", "geen"])
-_NUMBERS = {"eerste": 1, "tweede": 2, "derde": 3, "vierde": 4, "vijfde": 5, "zesde": 6, "laatste": -1, "vorige": -1}
 
 
 class ActionGoBack(TurnAction):
@@ -75,9 +77,10 @@ class ActionEdit(TurnAction):
     intent, action_name = "wijzigen", "action_edit"
 
     def respond(self, turn: Turn) -> Reply:
-        asked = str(turn.incoming.value or "") or question_named(turn.interview, turn.incoming.text)
-        known = {question.id for question in iv.applicable(turn.interview)} | set(turn.interview.answers)
-        return dialogue.edited(turn.interview, asked if asked in known else None, turn.texts)
+        text, value = turn.incoming.text, turn.incoming.value
+        asked = (str(value),) if value is not None else named(turn.interview, text, stem)
+        meant = [question for question in asked if _can_be_opened(turn.interview, question)]
+        return edited(turn.interview, meant, turn.texts, is_adding=is_adding(text))
 
 
 class ActionDeepen(TurnAction):
@@ -111,6 +114,15 @@ class ActionChoose(TurnAction):
         return dialogue.answered(interview, answer, turn.texts)
 
 
+def _can_be_opened(interview: iv.Interview, question_id: str) -> bool:
+    """Whether a question applies or was answered; one about a person who is no longer there cannot be asked."""
+    try:
+        interview.find(question_id)
+    except UnknownQuestion:
+        return False
+    return question_id in interview.answers or question_id in {q.id for q in iv.applicable(interview)}
+
+
 def skip_reason(text: str) -> SkipReason:
     """The reason that typed words give for skipping; "niet-nodig" when they give none."""
     said = set(words(text))
@@ -119,24 +131,6 @@ def skip_reason(text: str) -> SkipReason:
     if not said & _NOT_NEEDED and said & _UNKNOWN:
         return "weet-niet"
     return "niet-nodig"
-
-
-def question_named(interview: iv.Interview, text: str) -> str | None:
-    """The id of the question a text names: "T2", "de tweede vraag", "vraag 2", "mijn laatste antwoord"."""
-    said = words(text)
-    questions = iv.applicable(interview)
-    for question in questions:
-        if question.id.casefold() in said:
-            return question.id
-    number = next((_NUMBERS[word] for word in said if word in _NUMBERS), None)
-    if number is None and (match := re.search(r"\b(?:vraag|antwoord|nummer|nr)\s+(\d+)\b", " ".join(said))):
-        number = int(match[1])
-    part = iv.place(interview)
-    own = iv.part_questions(interview, part[0]) if part else questions
-    if number == -1:
-        given = [question.id for question in questions if question.id in interview.answers]
-        return given[-1] if given else None
-    return own[number - 1].id if number and number <= len(own) else None
 
 
 def _awake(turn: Turn) -> iv.Interview:

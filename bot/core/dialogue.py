@@ -9,6 +9,7 @@ from bot.core import interview as iv
 from bot.core.answer import Answer, SkipReason
 from bot.core.asking import ask, edit_button, edit_buttons
 from bot.core.closing import closing, part_done
+from bot.core.editing import changed
 from bot.core.interview import Interview
 from bot.core.message import Button, Message, Texts
 from bot.core.persons import persons_in
@@ -27,7 +28,8 @@ def welcome(interview: Interview, texts: Texts) -> Reply:
 def answered(before: Interview, given: Answer, texts: Texts) -> Reply:
     """Keep an answer; close the part or the conversation when this was its last question."""
     after = iv.answer(before, given)
-    return Reply(interview=after, messages=(*_noted(after, given, texts), *_after_step(before, after, texts)))
+    said = (*changed(before, given, texts), *_noted(after, given, texts))
+    return Reply(interview=after, messages=(*said, *_after_step(before, after, texts)))
 
 
 def deepened(before: Interview, question_id: str, texts: Texts) -> Reply:
@@ -61,14 +63,6 @@ def went_back(before: Interview, texts: Texts) -> Reply:
     return Reply(interview=after, messages=ask(after, texts))
 
 
-def edited(before: Interview, question_id: str | None, texts: Texts) -> Reply:
-    """Open an earlier answer for change; without a question, offer the answers to choose from."""
-    if question_id is None:
-        return Reply(interview=before, messages=(_choose_answer(before, texts), *ask(before, texts)))
-    after = iv.edit(before, question_id)
-    return Reply(interview=after, messages=ask(after, texts))
-
-
 def paused(before: Interview, texts: Texts) -> Reply:
     if before.status in ("afgerond", "gestopt"):
         return say(before, "geen-vraag", texts)
@@ -81,7 +75,8 @@ def resumed(before: Interview, texts: Texts) -> Reply:
     """Go on where it stopped; on an answered question that is open again, keep its answer and go on."""
     if before.question is not None and before.question.id in before.answers:
         after = iv.keep(before)
-        return Reply(interview=after, messages=_after_step(before, after, texts))
+        said = Message(kind="bevestiging", text=texts("laat-zo"))
+        return Reply(interview=after, messages=(said, *_after_step(before, after, texts)))
     after = iv.resume(before)
     if after.question is None:
         return Reply(interview=after, messages=closing(after, texts))
@@ -142,8 +137,3 @@ def _noted(interview: Interview, given: Answer, texts: Texts) -> tuple[Message, 
         more = Button(text=texts("knop.verdiep"), command={"soort": "verdiep", "waarde": question.id})
         buttons = (more, *buttons)
     return (Message(kind="bevestiging", text=texts("genoteerd", antwoord=line), buttons=buttons),)
-
-
-def _choose_answer(interview: Interview, texts: Texts) -> Message:
-    buttons = edit_buttons(interview, texts)
-    return Message(kind="keuze", text=texts("wijzigen" if buttons else "wijzigen.leeg"), buttons=buttons)

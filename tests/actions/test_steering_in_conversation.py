@@ -4,10 +4,7 @@ from typing import Any
 
 import pytest
 
-from actions.steering import question_named, skip_reason
-from bot.core import interview as iv
-from bot.core.answer import Answer
-from bot.core.interview import Interview
+from actions.steering import skip_reason
 from bot.knowledge.library import Knowledge
 from tests.actions.conftest import Chat, kinds
 
@@ -276,49 +273,3 @@ async def test_a_question_that_is_not_there_cannot_be_changed(chat: Chat, value:
 
     assert kinds(reply) == ["keuze", "vraag"]
     assert reply["stand"]["vraag"] == "T2"
-
-
-@pytest.fixture
-def three_answered(knowledge: Knowledge) -> Interview:
-    interview = iv.begin(knowledge.instruments["tsacep"])
-    for question in ("T1", "T2", "T3"):
-        interview = iv.answer(interview, Answer(question=question, text="Iets.", value="Iets."))
-    return interview
-
-
-@pytest.mark.parametrize(
-    ("text", "question"),
-    [
-        ("wijzig T2", "T2"),
-        ("t2 aanpassen", "T2"),
-        ("verander S-o1", "S-o1"),
-        ("de tweede vraag", "T2"),
-        ("mijn eerste antwoord klopt niet", "T1"),
-        ("vraag 2", "T2"),
-        ("antwoord 3 wil ik veranderen", "T3"),
-        ("nummer 1 graag", "T1"),
-        ("mijn laatste antwoord", "T3"),
-        ("het vorige antwoord", "T3"),
-        ("ik wil iets veranderen", None),
-        ("vraag 9", None),
-        ("vraag 0", None),
-        ("wijzig", None),
-    ],
-)
-def test_the_question_to_change_is_read_from_the_words(
-    three_answered: Interview, text: str, question: str | None
-) -> None:
-    assert question_named(three_answered, text) == question
-
-
-def test_a_number_counts_within_the_part_that_is_open(three_answered: Interview) -> None:
-    in_part_s = iv.answer(
-        iv.answer(three_answered, Answer(question="T4", text="Iets.", value="Iets.")),
-        Answer(question="T5", text="Iets.", value="Iets."),
-    )
-
-    assert question_named(in_part_s, "de tweede vraag") == "S2"
-
-
-def test_without_an_answer_there_is_no_last_one(knowledge: Knowledge) -> None:
-    assert question_named(iv.begin(knowledge.instruments["tsacep"]), "mijn laatste antwoord") is None

@@ -6,6 +6,7 @@ import pytest
 
 from bot.core import dialogue
 from bot.core import interview as iv
+from bot.core.editing import edited
 from bot.core.instrument import Condition, Instrument, Option
 from bot.core.interview import Interview
 from bot.core.message import Button, Message, Texts
@@ -171,7 +172,7 @@ def test_resuming_a_finished_conversation_gives_the_end_again(texts: Texts) -> N
 
 
 def test_without_a_question_to_change_every_answer_is_offered(texts: Texts) -> None:
-    reply = dialogue.edited(answered_up_to(2), None, texts)
+    reply = edited(answered_up_to(2), (), texts)
 
     assert kinds(reply) == ["keuze", "vraag"]
     assert commands(reply.messages[0].buttons) == [
@@ -181,7 +182,7 @@ def test_without_a_question_to_change_every_answer_is_offered(texts: Texts) -> N
 
 
 def test_changing_opens_the_question_with_its_answer(texts: Texts) -> None:
-    reply = dialogue.edited(answered_up_to(4), "V2", texts)
+    reply = edited(answered_up_to(4), ("V2",), texts)
 
     assert kinds(reply) == ["vraag"]
     assert reply.interview.position == "V2"
