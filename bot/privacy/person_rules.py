@@ -1,0 +1,139 @@
+"""Which words of a text may be part of a name: what each word is by itself, and what the words around it tell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.privacy.tokens import Word
+from bot.privacy.words import WordLists
+
+_LONGEST_ROLE = 3  # words
+_SHORTEST_LOOSE = 4  # letters; shorter first names in lower case stand in a list
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The title or role directly before a word; `first` is the index of its first word."""
+
+    kind: str  # "titel", "rol", "rollen", "aankondiging" or ""
+    first: int = 0
+    sex: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    words: list[Word]
+    lists: WordLists
+    known: Callable[[str], bool]
+    shouts: bool  # the text is in capitals, so a capital tells nothing
+
+    def capital(self, at: int) -> bool:
+        return self.words[at].is_capital and not self.shouts
+
+    def is_first_name(self, word: Word) -> bool:
+        names = self.lists.first_names
+        return word.lower in names or ("-" in word.lower and any(piece in names for piece in word.lower.split("-")))
+
+    def is_family_name(self, word: Word) -> bool:
+        names = self.lists.family_names
+        return word.lower in names or ("-" in word.lower and any(piece in names for piece in word.lower.split("-")))
+
+    def is_name(self, word: Word) -> bool:
+        return self.is_first_name(word) or self.is_family_name(word)
+
+    def is_prefix(self, at: int) -> bool:
+        return at < len(self.words) and self.words[at].lower in self.lists.prefixes
+
+    def is_ordinary(self, word: Word) -> bool:
+        """A Dutch word, also in another form or put together, that no list knows as a name only."""
+        return self.lists.is_ordinary(word.lower) or (not self.is_name(word) and self.lists.is_compound(word.lower))
+
+    def is_barred(self, word: Word) -> bool:
+        """Never a name by itself: an organisation, a place, a month, a role."""
+        lower = word.lower
+        return (
+            not word.is_letters
+            or lower in self.lists.cues["geen_namen"]
+            or self.is_role(lower)
+            or lower in self.lists.titles
+            or lower in self.lists.cues["rollen_meer"]
+            or (lower.split("-")[0] in self.lists.cues["geen_namen"] and "-" in lower)
+        )
+
+    def is_role(self, word: str) -> bool:
+        if word in self.lists.roles:
+            return True
+        ending = next((end for end in self.lists.role_endings if word.endswith(end) and word != end), "")
+        head = word.removesuffix(ending).rstrip("-")
+        return (
+            bool(ending)
+            and len(head) > 2
+            and (self.lists.is_ordinary(head) or self.lists.is_ordinary(head.removesuffix("s")))
+        )
+
+    def is_place(self, word: Word) -> bool:
+        return word.lower in self.lists.places
+
+    def has_verb_after(self, at: int, *, of_people: bool = False) -> bool:
+        if at >= len(self.words) or not self.words[at].touches:
+            return False
+        lower, cues = self.words[at].lower, self.lists.cues
+        return lower in cues["werkwoorden_mens"] or (not of_people and lower in cues["werkwoorden"])
+
+    def before(self, at: int) -> Before:
+        """Return the title, the role or the announcement directly before the word."""
+        if at == 0 or not self.words[at].follows:
+            return Before("")
+        previous = self.words[at - 1]
+        if previous.lower in self.lists.titles:
+            return Before("titel", at - 1, self.lists.titles[previous.lower])
+        if not self.words[at].touches:
+            return Before("")
+        role = self._role_before(at)
+        if role is not None:
+            return role
+        if previous.lower in self.lists.cues["rollen_meer"]:
+            return Before("rollen", at - 1)
+        if previous.lower in self.lists.cues["kondigt_naam_aan"]:
+            return Before("aankondiging", at - 1)
+        return Before("")
+
+    def _role_before(self, at: int) -> Before | None:
+        for length in range(_LONGEST_ROLE, 0, -1):
+            first = at - length
+            if first < 0 or not all(word.touches for word in self.words[first + 1 : at]):
+                continue
+            role = "-".join(word.lower for word in self.words[first:at])
+            if (length > 1 and role in self.lists.roles) or (length == 1 and self.is_role(role)):
+                return Before("rol", first, self.lists.roles.get(role, ""))
+        return None
+
+    def after_institution(self, at: int) -> bool:
+        """Whether the capitals up to here follow "school", "stichting", "team": then they name no person."""
+        while at > 0 and self.words[at].touches:
+            at -= 1
+            lower = self.words[at].lower
+            if lower in self.lists.cues["instellingen"] or (
+                lower.endswith(self.lists.institution_endings) and lower not in self.lists.first_names
+            ):
+                return True
+            if not self.words[at].is_capital and lower not in ("de", "het", "van", "en"):
+                return False
+        return False
+
+    def previous_is(self, at: int, list_name: str) -> bool:
+        return at > 0 and self.words[at].touches and self.words[at - 1].lower in self.lists.cues[list_name]
+
+    def next_is(self, at: int, list_name: str) -> bool:
+        after = self.words[at + 1] if at + 1 < len(self.words) else None
+        return after is not None and after.touches and after.lower in self.lists.cues[list_name]
+
+    def is_loose_name(self, word: Word) -> bool:
+        """Whether it is a first name even in lower case and with nothing around it that says so."""
+        lower, cues = word.lower, self.lists.cues
+        if lower in cues["alleen_hoofdletter"] or lower in cues["nooit_los"] or lower in self.lists.places:
+            return lower in cues["korte_voornamen"]
+        if lower in cues["korte_voornamen"] or lower in cues["toch_voornamen"]:
+            return True
+        return len(lower) >= _SHORTEST_LOOSE and self.is_first_name(word) and not self.is_ordinary(word)

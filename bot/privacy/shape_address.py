@@ -1,0 +1,81 @@
+"""Addresses: a street with a house number, a postcode with or without one."""
+
+from __future__ import annotations
+
+import re
+
+from bot.privacy.words import word_lists
+
+Span = tuple[int, int]
+
+_STREET_END = (
+    "straat|straatje|laan|laantje|weg|plein|kade|gracht|singel|dijk|dreef|hof|pad|steeg|park|plantsoen|baan|markt|boulevard"
+    "|erf|kamp|veld|wal|poort|brink|haven|burg|kwartier|waard|horst|donk|akker|land|oord|zijde|kant|weide|dam|berg|rode|tuin|meent"
+    "|gaarde|hoeve|ring|hoek|brug|str|bos|lust|eiland|drift|wetering|vaart|stede|laar|plaats|oever|hage|kampen|velden|landen"
+)
+_OWN_WORD = (
+    "Straat|Weg|Laan|Plein|Kade|Gracht|Singel|Dijk|Hof|Park|Markt|Steeg|Pad|Dreef|Dam|Boulevard|Wal|Passage|Brink|Haven"
+)
+_ADDITION = r"(?:[\s-]?(?:[a-zA-Z]|bis|hs|huis|I{1,3}|IV)(?![\w'’])|\s?-\s?\d{1,4}(?!\d))?"
+_HOUSE = rf"(?:nr\.?\s?|nummer\s|no\.?\s|huisnummer\s)?\d{{1,5}}(?!\d){_ADDITION}(?![\w'’]|[.,:]\d|\s?(?:uur|keer|jaar|weken|dagen|maanden|euro|x|km|min)\b)"
+_BEFORE = r"(?:(?:[1-9]e|[A-ZÀ-Ý][\w'’.-]*|van|de|der|den|het|'t|ten|ter|en|la|du|aan) ){0,5}"
+_STREET = re.compile(
+    rf"(?<![\w-]){_BEFORE}(?:[^\W\d_][^\W\d_'’]*(?:-[^\W\d_]+)*?(?<=\w\w)(?:{_STREET_END})|(?:{_OWN_WORD}))\.?,? {_HOUSE}"
+)
+_NAMED = re.compile(rf"(?<![\w-])(?P<street>(?:[A-ZÀ-Ý'][\w'’-]* ){{0,3}}[A-ZÀ-Ý][\w'’-]{{2,}}) {_HOUSE}")
+_POSTCODE = re.compile(
+    r"(?<![\w.,-])(?P<digits>[1-9]\d{3})(?P<gap>\s?)(?P<letters>[A-Z]{2}|[a-z]{2})(?![\w-])"
+    r"(?P<house>(?:,\s?|\s)(?:(?:nr|nummer|huisnummer)\.?:?\s?)?\d{1,4}(?!\d)(?:[\s-]?[a-zA-Z](?![\w'’]))?"
+    r"(?![\w/]|[:.,-]\d|\s?(?:uur|keer|jaar|weken|dagen|maanden|euro|x|km|min)\b))?"
+)
+_SAYS_POSTCODE = re.compile(r"(?:postcode|pc|huisnummer \d+\w?,?|\d[a-zA-Z]?,)[\s:=]*(?:is\s)?$", re.IGNORECASE)
+
+
+def house_spans(text: str) -> list[Span]:
+    """Streets with a house number. A street without one is not told apart from other names of places."""
+    found = [_without_article(match) for match in _STREET.finditer(text) if not _is_counted(match[0])]
+    for match in _NAMED.finditer(text):
+        known = _known_street(match["street"])
+        if known and not any(start < match.end() and match.start() < end for start, end in found):
+            found.append((match.end("street") - len(known), match.end()))
+    return found
+
+
+def postcode_spans(text: str) -> list[Span]:
+    """Postcodes. In lower case with a space between ("3500 ik") only where a house number or the word shows it is one."""
+    return [match.span() for match in _POSTCODE.finditer(text) if _is_postcode(match, text[: match.start()])]
+
+
+def _is_postcode(match: re.Match[str], before: str) -> bool:
+    said = _SAYS_POSTCODE.search(before[-30:]) is not None
+    if match["letters"].upper() in {"SA", "SD", "SS"} or (match["letters"].islower() and match["gap"]):
+        return said and match["letters"].upper() not in {"SA", "SD", "SS"}
+    is_year = match["digits"][:2] in {"19", "20"} and bool(match["gap"])
+    return not is_year or said or bool(match["house"])
+
+
+def _without_article(match: re.Match[str]) -> Span:
+    """Leave out the words before the street that begin the sentence ("In de Kerkstraat 12")."""
+    words = match[0].split(" ")
+    while len(words) > 2 and (words[0].lower() in word_lists().cues["voor_straat"]):
+        del words[0]
+    return match.end() - len(" ".join(words)), match.end()
+
+
+def _is_counted(street: str) -> bool:
+    """Whether it is an ordinary word with a number ("weekend 2", "op weg 3 keer", "maart 12")."""
+    name = re.split(r"\.?,? (?=(?:nr|nummer|no|huisnummer)?\.?\s?\d)", street)[0].split(" ")[-1]
+    return (
+        not street[0].isupper() and word_lists().is_ordinary(name.lower()) or name in word_lists().cues["geen_straten"]
+    )
+
+
+def _known_street(words: str) -> str:
+    """Return the longest tail of the words that is a street of the Netherlands; an ordinary word alone is none."""
+    lists = word_lists()
+    pieces = words.split(" ")
+    for first in range(len(pieces)):
+        tail = " ".join(pieces[first:])
+        if tail.lower() in lists.streets and (first < len(pieces) - 1 or not lists.is_ordinary(tail.lower())):
+            return tail
+    return ""

@@ -1,0 +1,100 @@
+"""Numbers that belong to one person: BSN, IBAN, telephone, licence plate, client and case numbers."""
+
+from __future__ import annotations
+
+import re
+
+from stdnum import iban, luhn
+from stdnum.nl import bsn
+
+Span = tuple[int, int]
+_AFTER = r"(?![\w]|[.,-]\d)"
+
+_IBAN = re.compile(r"(?<!\w)[A-Za-z]{2}[ .-]?\d[ .-]?\d(?:[ .-]{0,2}[A-Za-z0-9]){11,40}")
+_IBAN_OF_NL = re.compile(r"NL[ .-]?\d[ .-]?\d(?:[ .-]?[A-Z]){4}(?:[ .-]?\d){10}(?!\d)", re.IGNORECASE)
+_NINE = re.compile(r"(?<![\w.,/+-])\d(?:[\s.-]?\d){8}(?![\w/]|[.,-]\d)")
+_CARD = re.compile(r"(?<![\w.,-])\d{4}(?:[ -]?\d{4}){3}(?![\w-])")
+BSN_SAID = re.compile(
+    r"\b(?:bsn|bsn-?nummer|burgerservicenummer|sofi-?nummer|sofi)\b(?:[\s.:=]|(?:nummer|nr|is|van|hem|haar|zijn|de|het|cliënt|client)\b){1,8}"
+    r"(?P<value>(?<!\w)\d(?:[\s.-]?\d){7,8})(?!\d)",
+    re.IGNORECASE,
+)
+PUBLIC_NUMBERS = (
+    re.compile(r"(?<![\w.,+])0[89]00[\s-]?\d{4}(?!\d)|(?<![\w.,+])0[89]00[\s-]?\d{3}(?:[\s-]?\d{3,4})?(?!\d)"),
+    re.compile(r"(?<![\w.,+])14[\s-]?0\d{2,3}(?!\d)|\b(?:112|113|1813)\b"),
+    re.compile(r"(?:€|\beuro?)\s?\d[\d.,]*|\d[\d.,]*(?=\s?(?:€|euro?\b))", re.IGNORECASE),
+)
+PHONES = (
+    re.compile(rf"(?<![\w.,+])(?:\+|00)\s?31[\s./-]*(?:\(0\)[\s./-]*)?[1-9](?:[\s./()-]{{0,3}}\d){{8}}{_AFTER}"),
+    re.compile(rf"(?<![\w.,+])\(?0[\s./()-]{{0,3}}[1-9](?:[\s./()-]{{0,3}}\d){{8}}{_AFTER}"),
+    re.compile(rf"(?<![\w.,+])(?:\+\s?|00)[1-9]\d(?:[\s./()-]{{0,3}}\d){{7,11}}{_AFTER}"),
+)
+PHONE_SAID = re.compile(
+    r"\b(?:tel|telefoon|telefoonnummer|telefoonnr|telnr|mobiel|mobiele nummer|gsm|06|06-?nummer|mob|bereikbaar op|bellen op|belt op"
+    r"|bereiken op|whatsapp|app(?:en)? naar|nummer)\b"
+    r"(?:[\s.:=]|(?:nr|nummer|is|van|hem|haar|op|zijn|moeder|vader)\b){1,6}"
+    rf"(?P<value>(?<!\w)\+?\(?\d(?:[\s./()-]{{0,2}}\d){{5,12}}){_AFTER}",
+    re.IGNORECASE,
+)
+_SIDE_CODES = "AA-99-99 99-99-AA 99-AA-99 AA-99-AA AA-AA-99 99-AA-AA 99-AAA-9 9-AAA-99 AA-999-A A-999-AA AAA-99-A A-99-AAA 9-AA-999 999-AA-9"
+
+
+def _plate(letter: str, gap: str) -> str:
+    shapes = {"A": letter, "9": r"\d", "-": gap}
+    codes = "|".join("".join(shapes[sign] for sign in code) for code in _SIDE_CODES.split())
+    return rf"(?<![\w-])(?:{codes})(?![\w-])"
+
+
+PLATES = (
+    re.compile(_plate("[A-Z]", "-")),
+    re.compile(_plate("[b-df-hj-np-tv-z]", "-")),  # no vowels: "24-uur-7" is no plate
+    re.compile(_plate("[B-DF-HJ-NP-TV-Z]", " ?")),
+    re.compile(
+        r"\b(?:kenteken|kentekennummer|kentekenplaat|nummerbord|nummerplaat)\b(?:[\s:=(]|(?:is|van|de|auto|het|zijn|haar)\b){1,6}"
+        rf"(?P<value>{_plate('[A-Z]', '[ -]?')})",
+        re.IGNORECASE,
+    ),
+)
+NUMBER_SAID = re.compile(
+    r"\b(?:(?!huisnummer|kamernummer|bsn|telefoonnummer|vraagnummer|noodnummer|06)[^\W\d_-]*-?(?:nummer|nummers|nr|kenmerk|dossier|zaak|polis)"
+    r"|[\w-]*-id|ref|referentie|pincode|inlogcode|kaartcode)\b"
+    r"(?:[\s.:=#(]|(?:nr|nummer|no|is|van|luidt|onder|cliënt|client|hem|haar|de|het|deze|gemeente|uwv|svb|zorg)\b){1,8}"
+    r"(?P<value>(?<![\w-])(?=[A-Za-z]{0,8}[./-]?\d)[A-Za-z0-9](?:[./-]?[A-Za-z0-9]){2,30}(?: \d{2,}){0,4})(?![\w-])",
+    re.IGNORECASE,
+)
+DOCUMENTS = (
+    re.compile(r"(?<![\w-])[A-Z]{1,8}[-/. ]?(?:19|20)\d\d[-/.]\d{2,}(?:[-/.]\d+)?(?![\w-])"),  # WMO-2024-00123
+    re.compile(r"(?<![\w-])(?:[A-Z]{1,5}[-/.]?){1,2}\d{5,}(?![\w-])"),  # Z-0012345
+    re.compile(r"(?<![\w-])[A-Z]{1,4}[-/.]\d{2,}[-/.]\d{3,}(?![\w-])"),  # Z-24-001234
+    re.compile(r"(?<![\w-])[A-NP-Z]{2}(?=[A-Z]*\d)[A-NP-Z0-9]{6}\d(?![\w-])"),  # passport, identity card
+    re.compile(r"(?<![\w.,-])(?:19|20)\d\d[-/.]\d{4,}(?![\w-])"),  # 2024-001234
+)
+LONG_NUMBER = re.compile(r"(?<![\w.,/-])\d{7,20}(?![\w/%]|[.,-]\d)")
+
+
+def iban_spans(text: str) -> list[Span]:
+    """Account numbers of any country, grouped in any way; a Dutch one also with a typing error in it."""
+    found = []
+    for match in _IBAN.finditer(text):
+        dutch = _IBAN_OF_NL.match(match[0])
+        # What follows the number may look like more of it, so the longest piece that is valid counts.
+        end = next(
+            (end for end in range(len(match[0]), 14, -1) if _is_iban(match[0][:end])), dutch.end() if dutch else 0
+        )
+        if end:
+            found.append((match.start(), match.start() + end))
+    return found
+
+
+def _is_iban(piece: str) -> bool:
+    return piece[-1].isalnum() and bool(iban.is_valid(piece.replace(".", "")))
+
+
+def bsn_spans(text: str) -> list[Span]:
+    """Nine digits that pass the test of eleven."""
+    return [match.span() for match in _NINE.finditer(text) if bsn.is_valid(re.sub(r"\D", "", match[0]))]
+
+
+def card_spans(text: str) -> list[Span]:
+    """Sixteen digits that pass the test of bank cards."""
+    return [match.span() for match in _CARD.finditer(text) if luhn.is_valid(re.sub(r"\D", "", match[0]))]

@@ -1,0 +1,87 @@
+"""Everything that is recognised by its shape: looked for one kind after the other, in the order in which they are sure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from bot.privacy.finding import Finding, Kind
+from bot.privacy.shape_address import house_spans, postcode_spans
+from bot.privacy.shape_date import ANY_DATE, BIRTH_DATES
+from bot.privacy.shape_number import (
+    BSN_SAID,
+    DOCUMENTS,
+    LONG_NUMBER,
+    NUMBER_SAID,
+    PHONE_SAID,
+    PHONES,
+    PLATES,
+    PUBLIC_NUMBERS,
+    bsn_spans,
+    card_spans,
+    iban_spans,
+)
+from bot.privacy.shape_online import EMAIL, HANDLES, link_spans
+
+HIDDEN = "\ufffc"  # stands for what was found already, and for a pseudonym that was there
+Span = tuple[int, int]
+
+
+def hide(text: str, start: int, end: int) -> str:
+    """Return a text of the same length in which a piece tells nothing any more."""
+    return text[:start] + HIDDEN * (end - start) + text[end:]
+
+
+def find_shapes(text: str) -> Iterator[Finding]:
+    """Yield what has a telling shape, without overlap and in no order."""
+    original = text
+    for kind, spans in _SHAPES:
+        for start, end in spans(text):
+            start, end = _trimmed(original, start, end)
+            text = hide(text, start, end)
+            if kind:
+                yield Finding(start, end, kind, original[start:end])
+
+
+def _by(*patterns: re.Pattern[str]) -> Callable[[str], list[Span]]:
+    """The spans of the patterns, of their group "value" where they have one."""
+
+    def spans(text: str) -> list[Span]:
+        found: list[Span] = []
+        for pattern in patterns:
+            group = "value" if "value" in pattern.groupindex else 0
+            for match in pattern.finditer(text):
+                start, end = match.span(group)
+                text = hide(text, start, end)
+                found.append((start, end))
+        return found
+
+    return spans
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while end > start + 1 and text[end - 1] in " .,;:!?('\"\n\t":
+        end -= 1
+    return start, end
+
+
+# A kind of None is hidden and not replaced: other dates look like telephone numbers, and 0800-0113 is everybody's.
+_SHAPES: tuple[tuple[Kind | None, Callable[[str], list[Span]]], ...] = (
+    ("e-mail", _by(EMAIL)),
+    ("link", link_spans),
+    ("account", _by(*HANDLES)),
+    ("iban", iban_spans),
+    ("bsn", _by(BSN_SAID)),
+    ("geboortedatum", _by(*BIRTH_DATES)),
+    (None, _by(ANY_DATE)),
+    (None, _by(*PUBLIC_NUMBERS)),
+    ("nummer", card_spans),
+    ("telefoon", _by(*PHONES)),
+    ("nummer", _by(NUMBER_SAID)),
+    ("bsn", bsn_spans),
+    ("telefoon", _by(PHONE_SAID)),
+    ("kenteken", _by(*PLATES)),
+    ("adres", house_spans),
+    ("adres", postcode_spans),
+    ("nummer", _by(*DOCUMENTS, LONG_NUMBER)),
+)

@@ -1,0 +1,81 @@
+"""The words of a text, each with what stands around it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_WORD = re.compile(r"[^\W_]+(?:['’`´-][^\W_]+)*|'[ts](?=\s)|’[ts](?=\s)")
+_POSSESSIVE = re.compile(r"['’`´]s$", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?:;\n\r•\"“”„‘(\[{/|>=\ufffc]|(?:^|\s)[-*\u2013\u2014]\s?$|['’]$")
+_NOT_AN_END = re.compile(r"^[.]\s?$")
+_ABBREVIATED = frozenset(
+    "mevr dhr mw mr dr drs prof ds ing ir fam tel bijv bv ca evt incl excl nr st jl nl o.a i.v.m m.b.t hr mej vd v.d gem resp".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """`start` and `end` leave out a possessive 's. `gap` is what stands between this word and the one before."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+    gap: str
+    begins: bool  # the first word of a sentence, so its capital says nothing
+    is_letters: bool
+
+    @property
+    def is_capital(self) -> bool:
+        return self.text[0].isupper()
+
+    @property
+    def is_upper(self) -> bool:
+        return len(self.text) > 1 and self.text.isupper()
+
+    @property
+    def follows(self) -> bool:
+        """Whether only space, or the dot of an abbreviation, parts it from the word before."""
+        return bool(self.gap) and self.gap.strip(" \t\u00a0") in ("", ".")
+
+    @property
+    def touches(self) -> bool:
+        """Whether only space on the same line parts it from the word before."""
+        return bool(self.gap) and not self.gap.strip(" \t\u00a0")
+
+
+def words_of(text: str) -> list[Word]:
+    """Return the words of a text in order."""
+    words: list[Word] = []
+    at = 0
+    for match in _WORD.finditer(text):
+        said = _POSSESSIVE.sub("", match[0]) or match[0]
+        gap = text[at : match.start()]
+        previous = words[-1] if words else None
+        words.append(
+            Word(
+                start=match.start(),
+                end=match.start() + len(said),
+                text=said,
+                lower=said.lower().replace("’", "'").replace("`", "'").replace("´", "'"),
+                gap=gap,
+                begins=_begins(gap, previous),
+                is_letters=not any(letter.isdigit() for letter in said) and not _sticks(text, match.end()),
+            )
+        )
+        at = match.start() + len(said)
+    return words
+
+
+def _sticks(text: str, end: int) -> bool:
+    """Whether a number is glued to the word ("A-17", "buurvrouw_2")."""
+    return re.match(r"_|[-/]\d", text[end : end + 2]) is not None
+
+
+def _begins(gap: str, previous: Word | None) -> bool:
+    if previous is None:
+        return True
+    if _NOT_AN_END.match(gap) and (previous.lower in _ABBREVIATED or (len(previous.text) == 1 and previous.is_capital)):
+        return False
+    return _SENTENCE_END.search(gap) is not None

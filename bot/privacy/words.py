@@ -1,0 +1,139 @@
+"""The word lists of the name guard: names, ordinary Dutch words, and the words around names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import yaml
+from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
+
+_HERE = Path(__file__).parent
+_DEDUCE = Path("data/lookup/src")
+_SHORTEST_HALF = 4  # letters; "zorg" + "aanbod"
+
+
+@dataclass(frozen=True, slots=True)
+class WordLists:
+    """All in lower case. `cues` are the lists of woorden.yml by their Dutch key."""
+
+    first_names: frozenset[str]
+    family_names: frozenset[str]
+    prefixed_names: frozenset[str]  # family names that stand behind a prefix
+    places: frozenset[str]
+    streets: frozenset[str]  # those that do not end as most streets do
+    dictionary: Mapping[str, Any]
+    cues: Mapping[str, frozenset[str]]
+    titles: Mapping[str, str]  # the title and the sex it tells
+    roles: Mapping[str, str]
+    role_endings: tuple[str, ...]
+    ordinary_endings: tuple[str, ...]
+    institution_endings: tuple[str, ...]
+
+    @property
+    def prefixes(self) -> frozenset[str]:
+        return self.cues["voorvoegsels"]
+
+    def is_ordinary(self, word: str) -> bool:
+        """Whether a word in lower case is a Dutch word that says nothing of who somebody is."""
+        return word in self.cues["gewoon"] or (
+            word not in self.cues["toch_voornamen"]
+            and (word in self.dictionary or word.capitalize() in self.dictionary)
+        )
+
+    def is_compound(self, word: str) -> bool:
+        """Whether a word is made of Dutch words ("zorgaanbod", "wmo-aanvraag") or ends as only Dutch words do."""
+        if "-" in word:
+            return any(
+                self.is_ordinary(piece) or self.is_compound(piece) for piece in word.split("-") if len(piece) > 1
+            )
+        return word.endswith(self.ordinary_endings) or any(
+            self.is_ordinary(word[cut:])
+            and (self.is_ordinary(word[:cut]) or self.is_ordinary(word[:cut].removesuffix("s")))
+            for cut in range(_SHORTEST_HALF, len(word) - _SHORTEST_HALF + 1)
+        )
+
+
+@cache
+def word_lists() -> WordLists:
+    """Return the lists, read once.
+
+    Raises:
+        ModuleNotFoundError: the package with the Dutch name lists is not installed.
+    """
+    cues = yaml.safe_load((_HERE / "woorden.yml").read_text(encoding="utf-8"))
+    own_first, own_family = _own("voornamen.txt"), _own("achternamen.txt")
+    interfixed = frozenset(_names("lst_interfix_surname"))
+    return WordLists(
+        first_names=(frozenset(_names("lst_first_name")) | own_first | _split(cues["toch_voornamen"])),
+        family_names=frozenset(_names("lst_surname")) | interfixed | own_family,
+        prefixed_names=interfixed | own_family,
+        places=frozenset(_places()),
+        streets=frozenset(_streets()),
+        dictionary=DefaultDictionaryFactory().get_dictionary("nl"),
+        cues={key: _split(words) for key, words in cues.items() if isinstance(words, str)},
+        titles=_by_sex(cues["titels"]),
+        roles=_by_sex(cues["rollen"]),
+        role_endings=tuple(cues["roleinden"].split()),
+        ordinary_endings=tuple(cues["woordeinden_gewoon"].split()),
+        institution_endings=tuple(cues["instellingeinden"].split()),
+    )
+
+
+def _split(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+def _by_sex(groups: Mapping[str, str]) -> dict[str, str]:
+    return {word: "" if sex == "x" else sex for sex, words in groups.items() for word in words.split()}
+
+
+def _own(name: str) -> frozenset[str]:
+    lines = (_HERE / name).read_text(encoding="utf-8").splitlines()
+    return frozenset(word.lower() for line in lines if not line.startswith("#") for word in line.split())
+
+
+def _names(folder: str) -> Iterator[str]:
+    """The names of one list of the package deduce; only its lists are read, its code is never imported."""
+    return _lines(_deduce() / "names" / folder / "items.txt")
+
+
+def _places() -> Iterator[str]:
+    for path in sorted((_deduce() / "locations" / "lst_placename").glob("*/items.txt")):
+        yield from _lines(path)
+
+
+def _streets() -> Iterator[str]:
+    plain = (
+        "straat",
+        "laan",
+        "weg",
+        "plein",
+        "kade",
+        "gracht",
+        "singel",
+        "dijk",
+        "dreef",
+        "hof",
+        "pad",
+        "steeg",
+        "park",
+    )
+    for street in _lines(_deduce() / "locations" / "lst_street" / "items.txt"):
+        if not street.endswith(plain):
+            yield street
+
+
+def _lines(path: Path) -> Iterator[str]:
+    return (line.strip().lower() for line in path.read_text(encoding="utf-8").splitlines() if line.strip())
+
+
+def _deduce() -> Path:
+    spec = find_spec("deduce")
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError("deduce: the Dutch name lists are not installed; run `make install`", name="deduce")
+    return Path(spec.origin).parent / _DEDUCE
