@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import cast
 
-from actions.turn import Turn, TurnAction
+from actions.choosing import choose_instrument
+from actions.turn import LOCAL, Turn, TurnAction
 from bot.core import dialogue
 from bot.core import interview as iv
 from bot.core.answer import SKIP_REASONS, SkipReason
@@ -13,9 +14,12 @@ from bot.core.instrument import UnknownQuestion
 from bot.core.naming import is_adding, named
 from bot.core.reading import NotUnderstood, choose
 from bot.core.reply import Reply
+from bot.core.resuming import Waiting, asks_where, where_was_i
 from bot.core.text import words
 from bot.knowledge.stemming import stem
+from bot.store import conversations
 
+_MOST_WAITING = 5
 _LATER = frozenset(
     """
     later straks dadelijk daarna terugkomen bewaar bewaren
@@ -63,6 +67,10 @@ class ActionResume(TurnAction):
     intent, action_name = "hervat", "action_resume"
 
     def respond(self, turn: Turn) -> Reply:
+        message = turn.incoming
+        is_done = turn.interview.status == "afgerond"
+        if message.text and (is_done or asks_where(message.text)):
+            return where_was_i(turn.interview, _waiting(turn), turn.texts)
         return dialogue.resumed(turn.interview, turn.texts)
 
 
@@ -103,7 +111,7 @@ class ActionChoose(TurnAction):
         interview = _awake(turn)
         value = turn.incoming.value
         if value is None or interview.question is None:
-            return dialogue.say(turn.interview, "kies", turn.texts)
+            return choose_instrument(turn)
         given = value if isinstance(value, dict) else {"keuze": value}
         try:
             answer = choose(
@@ -131,6 +139,21 @@ def skip_reason(text: str) -> SkipReason:
     if not said & _NOT_NEEDED and said & _UNKNOWN:
         return "weet-niet"
     return "niet-nodig"
+
+
+def _waiting(turn: Turn) -> list[Waiting]:
+    """The worker's other conversations that wait."""
+    now = turn.conversation
+    found = conversations.going_on(turn.conn, now.user_id, apart_from=now.id, limit=_MOST_WAITING)
+    return [
+        Waiting(
+            id=each.id,
+            title=turn.shelf.instrument(turn.conn, each.version).title,
+            case_code=each.case_code,
+            since=each.created_at.astimezone(LOCAL).date(),
+        )
+        for each in found
+    ]
 
 
 def _awake(turn: Turn) -> iv.Interview:

@@ -10,8 +10,10 @@ from bot.core import interview as iv
 from bot.core.answer import Answer
 from bot.core.instrument import Instrument
 from bot.core.interview import Interview
+from bot.knowledge.instrument_search import InstrumentIndex
 from bot.knowledge.library import Knowledge, instrument_from
 from bot.knowledge.search import TermIndex
+from bot.knowledge.vocabulary import known_words
 from bot.store import conversations
 from bot.store.conversations import Conversation
 
@@ -22,6 +24,8 @@ class Shelf:
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
         self.terms = TermIndex(knowledge.terms.values())
+        self.purposes = InstrumentIndex(knowledge.instruments.values())
+        self.known_words = known_words(knowledge)
         self._versions = {instrument.version: instrument for instrument in knowledge.instruments.values()}
 
     def instrument(self, conn: Connection, version: str) -> Instrument:

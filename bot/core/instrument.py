@@ -8,6 +8,10 @@ from typing import Literal
 Kind = Literal["open", "keuze", "meerkeuze", "ja-nee", "schaal", "personen", "datum", "lijst"]
 KINDS: tuple[Kind, ...] = ("open", "keuze", "meerkeuze", "ja-nee", "schaal", "personen", "datum", "lijst")
 
+# What an instrument is for: the shelf on which it stands when somebody looks for one.
+Purpose = Literal["casus", "netwerk", "terugkijken", "eigen-werk", "team", "vernieuwen", ""]
+PURPOSES: tuple[Purpose, ...] = ("casus", "netwerk", "terugkijken", "eigen-werk", "team", "vernieuwen")
+
 Wording = Literal["bron", "eigen-formulering"]
 
 
@@ -58,6 +62,7 @@ class Question:
     """One question of a part, with its purpose and examples: nothing here is compulsory.
 
     `recalls` are parts whose answers are given back first; `details` are asked per person when the worker wants to.
+    `is_quoted`: the answer is what somebody says or asks, so it may sound like a command.
     """
 
     id: str
@@ -71,6 +76,7 @@ class Question:
     options: tuple[Option, ...] = ()
     scale: Scale | None = None
     with_note: bool = False
+    is_quoted: bool = False
     condition: Condition | None = None
     recalls: tuple[str, ...] = ()
     details: tuple[Question, ...] = ()
@@ -102,6 +108,7 @@ class Instrument:
     parts: tuple[Part, ...]
     origin: Origin
     keywords: tuple[str, ...] = ()
+    purpose: Purpose = ""
     is_repeatable: bool = False
 
     def questions(self) -> tuple[Question, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from string import Template
 from typing import Any, Literal
@@ -18,10 +18,15 @@ MessageKind = Literal[
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Button:
-    """A button and the command it sends: `{"soort": …, "waarde": …}`."""
+    """A button: the command it sends, `{"soort": …, "waarde": …}`, or the page of this site it leads to."""
 
     text: str
-    command: Mapping[str, Any]
+    command: Mapping[str, Any] | None = None
+    link: str = ""
+
+    def to_json(self) -> dict[str, Any]:
+        does = {"naar": self.link} if self.command is None else {"opdracht": dict(self.command)}
+        return {"tekst": self.text, **does}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +63,10 @@ class Texts:
         """Return the sentence. Raises KeyError for an unknown key or a placeholder without a value."""
         return Template(self._sentences[key]).substitute({name: str(value) for name, value in values.items()})
 
+    def items(self) -> Iterator[tuple[str, str]]:
+        """Every key and its sentence."""
+        yield from self._sentences.items()
+
     def get(self, key: str, default: str = "") -> str:
         return self._sentences.get(key, default)
 
@@ -70,7 +79,7 @@ def to_json(message: Message) -> dict[str, Any]:
     if message.term is not None:
         body["begrip"] = {"id": message.term.id, "naam": message.term.name, "kort": message.term.short}
     if message.buttons:
-        body["knoppen"] = [{"tekst": b.text, "opdracht": dict(b.command)} for b in message.buttons]
+        body["knoppen"] = [button.to_json() for button in message.buttons]
     if message.signals:
         body["signalen"] = list(message.signals)
     if message.note:

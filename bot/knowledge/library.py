@@ -14,12 +14,14 @@ from bot.core.instrument import Instrument, Question
 from bot.core.lexicon import Lexicon
 from bot.core.message import Texts
 from bot.core.signals import CareSignals
+from bot.core.small_talk import SmallTalk
 from bot.core.term import Term
 from bot.knowledge import checks
 from bot.knowledge.located import Entries, Entry, Faults, KnowledgeError, read_yaml
 from bot.knowledge.relations import load_lexicon
 from bot.knowledge.schema import Place, build, list_of, text
 from bot.knowledge.signals import load_signals
+from bot.knowledge.talking import load_small_talk
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +37,7 @@ class Knowledge:
     lexicon: Lexicon
     details: tuple[Question, ...]
     signals: CareSignals
+    small_talk: SmallTalk
     texts: Texts
 
 
@@ -43,7 +46,7 @@ def load(folder: Path) -> Knowledge:
 
     Raises:
         KnowledgeError: with every fault of every file, as `file:line: fault`.
-        FileNotFoundError: the folder, `bronnen.yml` or `teksten.yml` is absent.
+        FileNotFoundError: the folder, or a file that stands directly in it, is absent.
     """
     faults = Faults()
     sources = _sources(folder, faults)
@@ -56,6 +59,7 @@ def load(folder: Path) -> Knowledge:
     checks.cross_check(folder, instruments, terms, cards, sources, faults)
     lexicon = load_lexicon(folder / "relaties.yml", faults)
     signals = load_signals(folder / "zorgsignalen.yml", faults)
+    small_talk = load_small_talk(folder / "praten.yml", sentences, faults)
     if faults or signals is None:
         raise KnowledgeError(faults)
     return Knowledge(
@@ -68,6 +72,7 @@ def load(folder: Path) -> Knowledge:
         lexicon=lexicon,
         details=details,
         signals=signals,
+        small_talk=small_talk,
         texts=Texts(sentences),
     )
 

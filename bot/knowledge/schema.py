@@ -7,7 +7,7 @@ from dataclasses import MISSING, dataclass, fields
 from typing import Any, TypeVar, get_args
 
 from bot.core.help_card import CardSection, HelpCard, Source
-from bot.core.instrument import KINDS, Condition, Instrument, Option, Origin, Part, Question, Scale, Wording
+from bot.core.instrument import KINDS, PURPOSES, Condition, Instrument, Option, Origin, Part, Question, Scale, Wording
 from bot.core.term import Distinction, Term
 from bot.knowledge.located import Entries, Entry, Faults
 
@@ -118,6 +118,13 @@ def question_kind(value: Any, key: str, place: Place) -> str | None:
     return None
 
 
+def purpose(value: Any, key: str, place: Place) -> str | None:
+    if value in PURPOSES:
+        return str(value)
+    place.wrong(f"'{key}' is '{value}'; kies uit {', '.join(PURPOSES)}")
+    return None
+
+
 def list_of(kind: type[T]) -> Reader:
     """A reader for a list of entries of one kind."""
 
@@ -148,7 +155,8 @@ _ORIGIN_KEYS: Sequence[str] = ("herkomst", "bron", "plaats")
 _FIELDS: dict[type[Any], dict[str, tuple[str, Reader]]] = {
     Instrument: {
         "id": ("id", identifier), "titel": ("title", text), "kort": ("summary", text), "label": ("label", text),
-        "trefwoorden": ("keywords", texts), "herhaalbaar": ("is_repeatable", truth), "delen": ("parts", list_of(Part)),
+        "trefwoorden": ("keywords", texts), "waarvoor": ("purpose", purpose),
+        "herhaalbaar": ("is_repeatable", truth), "delen": ("parts", list_of(Part)),
     },
     Part: {
         "id": ("id", identifier), "titel": ("title", text), "leidende_vraag": ("leading_question", text),
@@ -160,6 +168,7 @@ _FIELDS: dict[type[Any], dict[str, tuple[str, Reader]]] = {
         "id": ("id", identifier), "soort": ("kind", question_kind), "vraag": ("text", text), "kop": ("heading", text),
         "doel": ("purpose", text), "voorbeelden": ("examples", texts), "hint": ("hint", text),
         "opties": ("options", list_of(Option)), "schaal": ("scale", one(Scale)), "toelichting": ("with_note", truth),
+        "citaat": ("is_quoted", truth),
         "voorwaarde": ("condition", one(Condition)), "toon": ("recalls", texts),
     },
     Option: {"id": ("id", identifier), "tekst": ("text", text), "synoniemen": ("synonyms", texts)},

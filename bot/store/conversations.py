@@ -126,6 +126,17 @@ def of_user(conn: Connection, user_id: str, *, limit: int, before: datetime | No
     return [Conversation(**row) for row in rows.mappings()]
 
 
+def going_on(conn: Connection, user_id: str, *, apart_from: str, limit: int) -> list[Conversation]:
+    """A worker's other conversations that are open or paused, last changed first."""
+    is_waiting = (
+        conversations.c.user_id == user_id,
+        conversations.c.status.in_(("open", "gepauzeerd")),
+        conversations.c.id != apart_from,
+    )
+    query = sa.select(conversations).where(*is_waiting).order_by(conversations.c.changed_at.desc(), conversations.c.id)
+    return [Conversation(**row) for row in conn.execute(query.limit(limit)).mappings()]
+
+
 def save(conn: Connection, conversation_id: str, interview: Interview, at: datetime) -> None:
     """Keep where the interview stands; its answers are kept as revisions."""
     conn.execute(

@@ -24,7 +24,7 @@ FIVE_ANSWERS = ("De inwoner zelf", "Zij wil koken.", "De trap.", "Haar zus hielp
         ("bedankt", "hulp"),
         ("over_assistent", "hulp"),
         ("buiten_bereik", "hulp"),
-        ("kies", "hulp"),
+        ("kies", "keuze"),
     ],
 )
 async def test_an_interruption_leads_back_to_the_same_question(chat: Chat, kind: str, first: str) -> None:

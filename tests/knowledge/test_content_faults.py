@@ -248,6 +248,30 @@ def test_a_sentence_of_the_assistant_without_text_is_told(change: Change, faults
     assert "'bedankt' moet een tekst zijn" in faults()[0]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ("vloeken:", "vloken:", "onbekende sleutel 'vloken'"),
+        ("  - id: engels\n", "  - id: engelsch\n", "'taal.engelsch' ontbreekt in teksten.yml"),
+        ("  - id: wissen\n    woorden:", "  - id: wissen\n    zinnen:", "heeft 'id' en 'woorden'"),
+        ("talen:\n", "talen: geen\nrest:\n", "'talen' moet een lijst zijn"),
+    ],
+)
+def test_a_fault_in_the_words_of_small_talk_is_told(
+    change: Change, faults: Found, old: str, new: str, fault: str
+) -> None:
+    change("praten.yml", old, new)
+
+    assert any(each.startswith("praten.yml:") and fault in each for each in faults())
+
+
+def test_an_instrument_for_an_unknown_purpose_is_told(change: Change, faults: Found) -> None:
+    change(INSTRUMENT_FILE, 'label: "2026-1"', 'label: "2026-1"\nwaarvoor: plezier')
+
+    assert len(faults()) == 1
+    assert faults()[0].startswith(f"{INSTRUMENT_FILE}:5: 'waarvoor' is 'plezier'; kies uit casus, netwerk")
+
+
 def test_all_faults_of_all_files_are_told_at_once(folder: Path, change: Change, faults: Found) -> None:
     change(INSTRUMENT_FILE, "soort: open", "soort: opne")
     change(INSTRUMENT_FILE, "kort: Om", "kotr: Om")

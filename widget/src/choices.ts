@@ -14,11 +14,11 @@ export interface Choices {
 /** The buttons the server offers; without those, the ones the question itself implies. */
 export function choicesOf(message: Message): Choices {
   const buttons = message.knoppen ?? [];
-  const offered = buttons.filter((button) => button.opdracht.soort === "kies");
+  const offered = buttons.filter((button) => button.opdracht?.soort === "kies");
   return {
     answers: offered.length > 0 || !message.vraag ? offered : implied(message.vraag),
-    edits: buttons.filter((button) => button.opdracht.soort === "wijzigen"),
-    others: buttons.filter((button) => !["kies", "wijzigen"].includes(button.opdracht.soort)),
+    edits: buttons.filter((button) => button.opdracht?.soort === "wijzigen"),
+    others: buttons.filter((button) => !["kies", "wijzigen"].includes(button.opdracht?.soort ?? "")),
   };
 }
 
@@ -51,5 +51,5 @@ export function pointName(tekst: string, question: Question | null | undefined):
 
 /** Whether one of these messages already offers to go on after a pause or stop. */
 export function offersResume(messages: readonly Message[]): boolean {
-  return messages.some((message) => message.knoppen?.some(({ opdracht }) => opdracht.soort === "hervat"));
+  return messages.some((message) => message.knoppen?.some(({ opdracht }) => opdracht?.soort === "hervat"));
 }

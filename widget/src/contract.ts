@@ -42,9 +42,11 @@ export interface Question {
   hulp?: HelpCard[];
 }
 
+/** A button does something in this conversation, or leads to another page of this site. */
 export interface ReplyButton {
   tekst: string;
-  opdracht: Command;
+  opdracht?: Command;
+  naar?: string;
 }
 
 export interface Message {

@@ -40,14 +40,20 @@ function answersView(message: Message, answers: ReplyButton[], tap: (button: Rep
 }
 
 function tapView(button: ReplyButton, message: Message, busy: boolean, events: ChoiceEvents): TemplateResult {
+  const { opdracht, naar } = button;
+  if (!opdracht) return naar ? leadView(button.tekst, naar) : html``;
   const name = pointName(button.tekst, message.vraag);
   return html`<button
     type="button"
     class="utrecht-button utrecht-button--secondary-action"
     aria-label=${name === button.tekst ? nothing : name}
     aria-disabled=${busy ? "true" : nothing}
-    @click=${() => events.command(button.opdracht, button.tekst)}
+    @click=${() => events.command(opdracht, button.tekst)}
   >${button.tekst}</button>`;
+}
+
+function leadView(tekst: string, naar: string): TemplateResult {
+  return html`<a class="utrecht-button utrecht-button--secondary-action" href=${naar}>${tekst}</a>`;
 }
 
 function editsView(taps: TemplateResult[]): TemplateResult {

@@ -52,3 +52,11 @@ test("a message with a button to go on is recognised", () => {
   expect(offersResume([pause])).toBe(true);
   expect(offersResume([asked("Wie?")])).toBe(false);
 });
+
+test("a button that leads to another page stands among the others", () => {
+  const message = asked("Welk instrument?", { kind: "open" });
+  message.knoppen = [{ tekst: "Begin: Netwerkkaart", naar: "/gesprekken?instrument=netwerkkaart" }];
+
+  expect(choicesOf(message)).toEqual({ answers: [], edits: [], others: message.knoppen });
+  expect(offersResume([message])).toBe(false);
+});
