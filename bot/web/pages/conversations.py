@@ -35,8 +35,9 @@ def own(
         for i in made.shelf.knowledge.instruments.values()
     ]
     chosen = instrument if instrument in made.shelf.knowledge.instruments else ""
-    shown = {"gesprekken": told, "instrumenten": instruments, "gekozen": chosen}
-    return page(request, "gesprekken.html", "Mijn gesprekken", found, **shown)
+    return page(
+        request, "gesprekken.html", "Mijn gesprekken", found, gesprekken=told, instrumenten=instruments, gekozen=chosen
+    )
 
 
 @router.post("/gesprekken")
