@@ -13,7 +13,7 @@ def chosen(page: str) -> list[str]:
 
 def test_a_described_need_leads_to_a_page_where_that_instrument_is_chosen(worker: Worker) -> None:
     talk = worker.begin("inwonersvragen")
-    talk.press("pauze")
+    talk.press("stop")
 
     offered = talk.say("ik wil het netwerk in kaart brengen").message("keuze")["knoppen"][0]
     page = worker.http.get(offered["naar"])
