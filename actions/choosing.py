@@ -7,6 +7,19 @@ from collections.abc import Sequence
 from actions.turn import Turn
 from bot.core import choosing
 from bot.core.reply import Reply
+from bot.core.term_question import term_question
+from bot.core.text import words
+
+_WANTING = frozenset("wil willen wilde wou graag zoek zoeken start starten begin beginnen kies doe doen maken".split())
+
+
+def describes_need(turn: Turn) -> bool:
+    """Whether a text outside a question says what somebody wants to do, also when it holds words of 1taal."""
+    message, texts = turn.incoming, words(turn.incoming.text)
+    if not message.is_typed or turn.interview.question is not None or _WANTING.isdisjoint(texts):
+        return False
+    asks = term_question(message.text, turn.shelf.terms.find)
+    return asks is None and bool(turn.shelf.purposes.find(message.text))
 
 
 def choose_instrument(turn: Turn) -> Reply:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from actions.choosing import choose_instrument, describes_need
 from actions.turn import Turn, TurnAction
 from bot.core import explaining
 from bot.core.reply import Reply
@@ -33,6 +34,8 @@ class ActionExplainTerm(TurnAction):
     intent, action_name = "begrip", "action_explain_term"
 
     def respond(self, turn: Turn) -> Reply:
+        if describes_need(turn):
+            return choose_instrument(turn)
         known = turn.shelf.knowledge.terms
         asked = [str(turn.incoming.value)] if turn.incoming.value else list(turn.incoming.gate.get("begrippen", ()))
         terms = [known[term] for term in asked if term in known]

@@ -227,3 +227,14 @@ async def test_a_need_that_was_not_recognised_as_one_is_still_heard_when_no_ques
     reply = await chat.say("een ecogram", intent="buiten_bereik")
 
     assert buttons(reply)[0]["naar"] == "/gesprekken?instrument=netwerkkaart"
+
+
+async def test_a_need_that_holds_words_of_1taal_is_no_question_after_those_words(chat: Chat) -> None:
+    await chat.start()
+    await chat.press("stop")
+
+    wanted = await chat.say("ik wil het netwerk in kaart brengen", intent="begrip")
+    asked = await chat.say("wat is netwerk in kaart brengen?", intent="begrip")
+
+    assert buttons(wanted)[0]["naar"] == "/gesprekken?instrument=netwerkkaart"
+    assert kinds(asked)[0] == "begrip"
