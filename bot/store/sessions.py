@@ -1,46 +1,68 @@
-"""Login sessions and one-time invitations; a token is known by its hash only."""
+"""Login sessions; a token is known by its hash only."""
 
 from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any, Literal
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from bot.store.tables import invitations, sessions
+from bot.store.people_tables import sessions
 
 ABSOLUTE_LIFETIME = timedelta(hours=12)
+# Between the password and what still has to follow.
+HALFWAY_LIFETIME = timedelta(minutes=15)
 _TOUCH_EVERY = timedelta(minutes=1)
+
+# How far somebody is: inside; still to show a code; still to set up a second step.
+Stage = Literal["volledig", "code", "instellen"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
+    """One session. `id` tells sessions apart on a page and opens nothing."""
+
+    id: str
     user_id: str
     csrf: str
+    stage: Stage
     created_at: datetime
     seen_at: datetime
 
 
-def open_session(conn: Connection, user_id: str, at: datetime) -> tuple[str, Session]:
+def open_session(conn: Connection, user_id: str, at: datetime, stage: Stage = "volledig") -> tuple[str, Session]:
     """Begin a session; return its token, which goes into the cookie, and the session."""
     token = secrets.token_urlsafe(32)
-    session = Session(user_id=user_id, csrf=secrets.token_urlsafe(32), created_at=at, seen_at=at)
-    conn.execute(
-        sessions.insert().values(token_hash=_hash(token), user_id=user_id, csrf=session.csrf, created_at=at, seen_at=at)
-    )
-    return token, session
+    conn.execute(sessions.delete().where(sessions.c.created_at < at - ABSOLUTE_LIFETIME))
+    row = {
+        "token_hash": token_hash(token),
+        "user_id": user_id,
+        "csrf": secrets.token_urlsafe(32),
+        "stage": stage,
+        "created_at": at,
+        "seen_at": at,
+    }
+    conn.execute(sessions.insert().values(row))
+    return token, _session(row)
 
 
 def find_session(conn: Connection, token: str, at: datetime, idle: timedelta) -> Session | None:
-    """Return the session of a token, unless it was idle or open for too long."""
-    query = sa.select(sessions).where(sessions.c.token_hash == _hash(token))
+    """Return the session of a token, unless it was idle, open or halfway for too long."""
+    query = sa.select(sessions).where(sessions.c.token_hash == token_hash(token))
     row = conn.execute(query).mappings().first()
-    if row is None or at - row["seen_at"] > idle or at - row["created_at"] > ABSOLUTE_LIFETIME:
-        return None
-    return Session(user_id=row["user_id"], csrf=row["csrf"], created_at=row["created_at"], seen_at=row["seen_at"])
+    return _session(row) if row and _is_alive(row, at, idle) else None
+
+
+def of_user(conn: Connection, user_id: str, at: datetime, idle: timedelta) -> list[Session]:
+    """The sessions of somebody who is inside, last used first."""
+    query = sa.select(sessions).where(sessions.c.user_id == user_id, sessions.c.stage == "volledig")
+    rows = conn.execute(query.order_by(sessions.c.seen_at.desc())).mappings()
+    return [_session(row) for row in rows if _is_alive(row, at, idle)]
 
 
 def needs_touch(session: Session, at: datetime) -> bool:
@@ -49,35 +71,39 @@ def needs_touch(session: Session, at: datetime) -> bool:
 
 
 def touch_session(conn: Connection, token: str, at: datetime) -> None:
-    conn.execute(sessions.update().where(sessions.c.token_hash == _hash(token)).values(seen_at=at))
+    conn.execute(sessions.update().where(sessions.c.token_hash == token_hash(token)).values(seen_at=at))
 
 
 def close_session(conn: Connection, token: str) -> None:
-    conn.execute(sessions.delete().where(sessions.c.token_hash == _hash(token)))
+    conn.execute(sessions.delete().where(sessions.c.token_hash == token_hash(token)))
 
 
-def invite(conn: Connection, role: str, at: datetime, lifetime: timedelta) -> str:
-    """Make a one-time invitation for a role; return its token. Earlier ones for this role end."""
-    token = secrets.token_urlsafe(24)
-    conn.execute(invitations.delete().where(invitations.c.role == role))
-    conn.execute(
-        invitations.insert().values(token_hash=_hash(token), role=role, created_at=at, expires_at=at + lifetime)
-    )
-    return token
+def close_one(conn: Connection, user_id: str, session_id: str) -> None:
+    """End one session of somebody, named by its id."""
+    is_meant = sa.func.substr(sessions.c.token_hash, 1, len(session_id)) == session_id
+    conn.execute(sessions.delete().where(sessions.c.user_id == user_id, is_meant))
 
 
-def invited_role(conn: Connection, token: str, at: datetime) -> str | None:
-    query = sa.select(invitations.c.role).where(invitations.c.token_hash == _hash(token), invitations.c.expires_at > at)
-    return conn.scalar(query)
+def close_all(conn: Connection, user_id: str) -> int:
+    """End every session of somebody; return how many there were."""
+    return conn.execute(sessions.delete().where(sessions.c.user_id == user_id)).rowcount
 
 
-def use_invitation(conn: Connection, token: str, at: datetime) -> str | None:
-    """Return the role an invitation gives and end it; None when it is unknown, used or too old."""
-    role = invited_role(conn, token, at)
-    # Of two at the same moment, one takes the row away; the other finds it gone.
-    used = conn.execute(invitations.delete().where(invitations.c.token_hash == _hash(token)))
-    return role if used.rowcount else None
-
-
-def _hash(token: str) -> str:
+def token_hash(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
+
+
+def _is_alive(row: Mapping[Any, Any], at: datetime, idle: timedelta) -> bool:
+    longest = ABSOLUTE_LIFETIME if row["stage"] == "volledig" else HALFWAY_LIFETIME
+    return bool(at - row["seen_at"] <= idle and at - row["created_at"] <= longest)
+
+
+def _session(row: Mapping[Any, Any]) -> Session:
+    return Session(
+        id=str(row["token_hash"])[:16],
+        user_id=row["user_id"],
+        csrf=row["csrf"],
+        stage=row["stage"],
+        created_at=row["created_at"],
+        seen_at=row["seen_at"],
+    )

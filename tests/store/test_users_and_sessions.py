@@ -8,7 +8,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from bot.store import sessions, users
+from bot.store import invitations, sessions, users
 from bot.store.database import Database
 from bot.store.users import User, UsernameTaken
 
@@ -143,49 +143,59 @@ def test_who_logs_out_ends_only_the_own_session(conn: Connection, add_worker: Ad
     assert sessions.find_session(conn, there, MORNING, EIGHT_HOURS) is not None
 
 
-def test_an_invitation_gives_its_role_once(conn: Connection) -> None:
-    token = sessions.invite(conn, "beheerder", MORNING, EIGHT_HOURS)
+def role_found(conn: Connection, token: str, at: datetime) -> str | None:
+    found = invitations.find(conn, token, at)
+    return found.role if found else None
 
-    assert sessions.use_invitation(conn, token, MORNING) == "beheerder"
-    assert sessions.use_invitation(conn, token, MORNING) is None
+
+def role_used(conn: Connection, token: str, at: datetime) -> str | None:
+    found = invitations.use(conn, token, at)
+    return found.role if found else None
+
+
+def test_an_invitation_gives_its_role_once(conn: Connection) -> None:
+    token = invitations.invite(conn, "beheerder", MORNING, EIGHT_HOURS)
+
+    assert role_used(conn, token, MORNING) == "beheerder"
+    assert role_used(conn, token, MORNING) is None
 
 
 def test_looking_at_an_invitation_does_not_use_it(conn: Connection) -> None:
-    token = sessions.invite(conn, "beheerder", MORNING, EIGHT_HOURS)
+    token = invitations.invite(conn, "beheerder", MORNING, EIGHT_HOURS)
 
-    assert sessions.invited_role(conn, token, MORNING) == "beheerder"
-    assert sessions.use_invitation(conn, token, MORNING) == "beheerder"
+    assert role_found(conn, token, MORNING) == "beheerder"
+    assert role_used(conn, token, MORNING) == "beheerder"
 
 
 def test_an_invitation_that_is_too_old_gives_nothing(conn: Connection) -> None:
-    token = sessions.invite(conn, "beheerder", MORNING, EIGHT_HOURS)
+    token = invitations.invite(conn, "beheerder", MORNING, EIGHT_HOURS)
 
-    assert sessions.use_invitation(conn, token, MORNING + EIGHT_HOURS) is None
+    assert role_used(conn, token, MORNING + EIGHT_HOURS) is None
 
 
 def test_a_new_invitation_ends_the_earlier_one_for_the_same_role(conn: Connection) -> None:
-    earlier = sessions.invite(conn, "beheerder", MORNING, EIGHT_HOURS)
-    other_role = sessions.invite(conn, "trainer", MORNING, EIGHT_HOURS)
+    earlier = invitations.invite(conn, "beheerder", MORNING, EIGHT_HOURS)
+    other_role = invitations.invite(conn, "trainer", MORNING, EIGHT_HOURS)
 
-    sessions.invite(conn, "beheerder", MORNING, EIGHT_HOURS)
+    invitations.invite(conn, "beheerder", MORNING, EIGHT_HOURS)
 
-    assert sessions.invited_role(conn, earlier, MORNING) is None
-    assert sessions.invited_role(conn, other_role, MORNING) == "trainer"
+    assert role_found(conn, earlier, MORNING) is None
+    assert role_found(conn, other_role, MORNING) == "trainer"
 
 
 def test_two_who_use_one_invitation_at_the_same_moment_do_not_both_get_in(
     postgres_database: Database, wait_until_blocked: Callable[..., None]
 ) -> None:
     with postgres_database.begin() as conn:
-        token = sessions.invite(conn, "beheerder", MORNING, EIGHT_HOURS)
+        token = invitations.invite(conn, "beheerder", MORNING, EIGHT_HOURS)
 
     def use() -> str | None:
         with postgres_database.begin() as conn:
-            return sessions.use_invitation(conn, token, MORNING)
+            return role_used(conn, token, MORNING)
 
     with ThreadPoolExecutor(1) as somebody_else:
         with postgres_database.begin() as conn:
-            first = sessions.use_invitation(conn, token, MORNING)
+            first = role_used(conn, token, MORNING)
             second = somebody_else.submit(use)
             wait_until_blocked(second)
         roles = (first, second.result(timeout=30))
