@@ -20,7 +20,7 @@ from bot.knowledge.library import load
 from bot.knowledge.located import KnowledgeError
 from bot.sentences import Refusal, sentence
 from bot.settings import Settings, from_environment, project_root
-from bot.store import sessions, users
+from bot.store import invitations, users
 from bot.store.database import Database
 from bot.store.users import ROLES, UsernameTaken
 from bot.supervisor import first_start
@@ -160,7 +160,7 @@ def _add_user(asked: argparse.Namespace) -> int:
 def _invite() -> int:
     settings = from_environment()
     with _database().begin() as conn:
-        token = sessions.invite(conn, "beheerder", datetime.now(UTC), first_start.INVITATION_LIFETIME)
+        token = invitations.invite(conn, "beheerder", datetime.now(UTC), first_start.INVITATION_LIFETIME)
     hours = int(first_start.INVITATION_LIFETIME.total_seconds() // 3600)
     address = f"http://{settings.host}:{settings.port}/uitnodiging/{token}"
     print(sentence("gebruiker.uitnodiging", uren=hours, adres=address))

@@ -23,6 +23,10 @@ def sentence(key: str, **values: object) -> str:
     return Template(_sentences()[key]).substitute({name: str(value) for name, value in values.items()})
 
 
+def is_sentence(key: str) -> bool:
+    return key in _sentences()
+
+
 @cache
 def _sentences() -> dict[str, str]:
     path = Path(__file__).with_name("berichten.yml")

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.oidc_settings import LOOPBACK, Oidc, oidc_from
 from bot.sentences import Refusal
 
 _LONGEST_LINE = 280  # characters of one chat line
@@ -21,7 +22,8 @@ class SettingsError(Refusal):
 class Settings:
     """One frozen set of settings. Ports are TCP ports; `data` is the folder for everything that is kept.
 
-    `agreement` is what the team agreed on for acute danger, in one line.
+    `agreement` is what the team agreed on for acute danger, in one line. `proxies` are the addresses whose word is
+    taken for who is asking. `second_factor` is whether who sees more than their own work shows a code when logging in.
     """
 
     data: Path
@@ -36,6 +38,10 @@ class Settings:
     is_https: bool
     session_idle_minutes: int
     agreement: str
+    proxies: str = ""
+    second_factor: bool = True
+    local_login: bool = True
+    oidc: Oidc | None = None
 
     @property
     def rasa_url(self) -> str:
@@ -54,7 +60,8 @@ def project_root() -> Path:
 def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
     """Return the settings. Raises SettingsError for a value that cannot be used."""
     data = Path(environ.get("PRISMA_GEGEVENS") or project_root() / "gegevens").resolve()
-    return Settings(
+    is_https = _switch(environ, "PRISMA_HTTPS", "uit")
+    found = Settings(
         data=data,
         database_url=environ.get("PRISMA_DATABASE_URL") or f"sqlite:///{data / 'prismabril.db'}",
         host=environ.get("PRISMA_ADRES", "127.0.0.1"),
@@ -64,10 +71,26 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
         model=Path(environ.get("PRISMA_MODEL") or project_root() / "models" / "prisma.tar.gz").resolve(),
         knowledge=Path(environ.get("PRISMA_KENNIS") or project_root() / "knowledge").resolve(),
         allowed_hosts=tuple(environ.get("PRISMA_HOSTNAMEN", "localhost,127.0.0.1").split(",")),
-        is_https=_switch(environ, "PRISMA_HTTPS", "uit"),
+        is_https=is_https,
         session_idle_minutes=_number(environ, "PRISMA_SESSIE_MINUTEN", 480),
         agreement=_line(environ, "PRISMA_TEAMAFSPRAAK", _LONGEST_LINE),
+        # Without https in front there is no proxy, and anybody could claim to be one.
+        proxies=environ.get("PRISMA_PROXY") or ("127.0.0.1" if is_https else ""),
+        second_factor=_switch(environ, "PRISMA_TWEEDE_FACTOR", "aan"),
+        local_login=_switch(environ, "PRISMA_LOKAAL_INLOGGEN", "aan"),
+        oidc=oidc_from(environ),
     )
+    _check_doors(found)
+    return found
+
+
+def _check_doors(settings: Settings) -> None:
+    """Raises SettingsError for a way in that is too wide, or for no way in at all."""
+    is_reachable = settings.is_https or not {settings.host, *settings.allowed_hosts} <= LOOPBACK
+    if is_reachable and not settings.second_factor:
+        raise SettingsError("instelling.tweede-factor")
+    if not settings.local_login and settings.oidc is None:
+        raise SettingsError("instelling.lokaal-inloggen")
 
 
 def internal_secret(environ: Mapping[str, str] = os.environ) -> str:
@@ -75,6 +98,14 @@ def internal_secret(environ: Mapping[str, str] = os.environ) -> str:
     secret = environ.get("PRISMA_INTERN_GEHEIM", "")
     if len(secret) < 16:
         raise SettingsError("instelling.geheim")
+    return secret
+
+
+def vault_secret(environ: Mapping[str, str] = os.environ) -> str:
+    """What seals secrets in the database. Raises SettingsError when it is absent or shorter than 16 characters."""
+    secret = environ.get("PRISMA_SLEUTEL", "")
+    if len(secret) < 16:
+        raise SettingsError("instelling.sleutel")
     return secret
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -17,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+import pyotp
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -102,6 +104,7 @@ class Product:
     rasa_port: int = field(default_factory=free_port)
     actions_port: int = field(default_factory=free_port)
     process: subprocess.Popen[bytes] | None = None
+    codes: dict[str, list[str]] = field(default_factory=dict)
     _clients: list[httpx.Client] = field(default_factory=list)
 
     @property
@@ -158,7 +161,7 @@ class Product:
 
     def child(self, name: str) -> int:
         """The process id of `rasa`, `actions` or `web`; waits while it is being started again."""
-        mark = {"rasa": "bot.engine", "actions": "actions.app", "web": "bot.web.app"}[name]
+        mark = {"rasa": "bot.engine", "actions": "actions.app", "web": "bot.web.serving"}[name]
 
         def found() -> int:
             return next((pid for pid in children_of(self.pid) if mark in _command_of(pid)), 0)
@@ -194,8 +197,15 @@ class Product:
         return self.log_in(name)
 
     def log_in(self, name: str, password: str = PASSWORD) -> Worker:
+        """Log in; a role that needs a second step sets it up first, and shows a recovery code from then on."""
         http = self.visitor()
-        session = http.post("/api/v1/sessie", json={"gebruikersnaam": name, "wachtwoord": password})
+        form = {"gebruikersnaam": name, "wachtwoord": password}
+        session = http.post("/api/v1/sessie", json=form)
+        if session.status_code == 403 and session.json().get("tweede_factor"):
+            self.codes[name] = set_up_second_step(http, form).codes
+            session = http.get("/api/v1/sessie")
+        elif session.status_code == 401 and session.json().get("tweede_factor"):
+            session = http.post("/api/v1/sessie", json=form | {"code": self.codes[name].pop()})
         assert session.status_code == 200, session.text
         http.headers["X-CSRF-Token"] = session.json()["csrf"]
         return Worker(name=name, http=http)
@@ -216,6 +226,35 @@ class Product:
             return httpx.get(f"{self.address}/gezondheid/klaar", trust_env=False, timeout=5).status_code == 200
         except httpx.HTTPError:
             return False
+
+
+@dataclass(frozen=True)
+class SecondStep:
+    """What somebody keeps after setting up a second step."""
+
+    secret: str
+    codes: list[str]
+
+
+def set_up_second_step(http: httpx.Client, form: dict[str, str]) -> SecondStep:
+    """Log in by the page, read the secret from it, and show its first code, as an app on a telephone would."""
+    led = http.post("/inloggen", data=form, follow_redirects=True)
+    secret = found_in(led.text, r'id="geheim">([A-Z2-7 ]+)<').replace(" ", "")
+    code = pyotp.TOTP(secret).now()
+    shown = http.post("/tweede-factor", data={"csrf": csrf_of(led.text), "code": code})
+    assert shown.status_code == 200, shown.text
+    return SecondStep(secret=secret, codes=re.findall(r"\b(?:[a-z2-9]{4}-){3}[a-z2-9]{4}\b", shown.text))
+
+
+def csrf_of(page: str) -> str:
+    """The token in the forms of a page."""
+    return found_in(page, r'name="csrf" value="([^"]+)"')
+
+
+def found_in(page: str, pattern: str) -> str:
+    found = re.search(pattern, page)
+    assert found, f"{pattern} staat niet op: {page}"
+    return found[1]
 
 
 def _command_of(pid: int) -> str:

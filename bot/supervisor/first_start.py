@@ -15,7 +15,7 @@ import sqlalchemy.exc
 
 from bot.sentences import Refusal
 from bot.settings import Settings
-from bot.store import migrate, sessions, users
+from bot.store import invitations, migrate, users
 from bot.store.database import Database
 
 INVITATION_LIFETIME = timedelta(hours=24)
@@ -34,8 +34,17 @@ def prepare_folder(data: Path) -> None:
 
 
 def shared_secret(data: Path) -> str:
-    """Return the secret of the three processes; it is made at the first start and readable by its owner only."""
-    path = data / "intern-geheim"
+    """Return the secret of the three processes."""
+    return _kept_secret(data / "intern-geheim")
+
+
+def vault_secret(data: Path) -> str:
+    """Return the secret that seals what must not be readable in a copy of the database."""
+    return _kept_secret(data / "sleutel")
+
+
+def _kept_secret(path: Path) -> str:
+    """A secret that is made at the first start and readable by its owner only."""
     try:
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
             file.write(secrets.token_urlsafe(32))
@@ -84,9 +93,9 @@ def prepare_database(settings: Settings) -> str | None:
     database = open_database(settings)
     try:
         with database.begin() as conn:
-            if users.has_any(conn, "beheerder"):
+            if not settings.local_login or users.has_any(conn, "beheerder"):
                 return None
-            return sessions.invite(conn, "beheerder", datetime.now(UTC), INVITATION_LIFETIME)
+            return invitations.invite(conn, "beheerder", datetime.now(UTC), INVITATION_LIFETIME)
     finally:
         database.close()
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import httpx
 
 from bot.sentences import Refusal, sentence
-from bot.settings import Settings, from_environment, internal_secret, project_root
+from bot.settings import Settings, from_environment, internal_secret, project_root, vault_secret
 from bot.supervisor import first_start
 from bot.supervisor.child import Child, Program
 
@@ -41,12 +41,14 @@ def _prepare(environ: Mapping[str, str]) -> tuple[Settings, dict[str, str]]:
     first_start.check_port(settings.host, settings.port)
     for port in (settings.rasa_port, settings.actions_port):
         first_start.check_port("127.0.0.1", port)
+    key = vault_secret({"PRISMA_SLEUTEL": environ.get("PRISMA_SLEUTEL") or first_start.vault_secret(settings.data)})
     given = environ.get("PRISMA_INTERN_GEHEIM") or first_start.shared_secret(settings.data)
     secret = internal_secret({"PRISMA_INTERN_GEHEIM": given})
     environment = {
         **environ,
         **inner,
         "PRISMA_INTERN_GEHEIM": secret,
+        "PRISMA_SLEUTEL": key,
         "PRISMA_GEGEVENS": str(settings.data),
         "PRISMA_DATABASE_URL": settings.database_url,
         "PRISMA_MODEL": str(settings.model),
@@ -103,7 +105,6 @@ def _programs(settings: Settings, environment: dict[str, str], http: httpx.Async
         return lambda: _answers(http, url)
 
     actions = [python, "-m", "uvicorn", "actions.app:make_app", "--factory", "--host", "127.0.0.1"]
-    web = [python, "-m", "uvicorn", "bot.web.app:make_app", "--factory", "--host", settings.host]
     rasa = [str(rasa_python(environment)), "-m", "bot.engine", "serve"]
     return [
         Program(
@@ -111,20 +112,27 @@ def _programs(settings: Settings, environment: dict[str, str], http: httpx.Async
             is_ready=asked_at(f"{settings.rasa_url}/prisma/klaar"),
         ),
         Program(
-            name="actions", command=[*actions, "--port", str(settings.actions_port), *quiet], environment=environment,
+            name="actions", command=[*actions, "--port", str(settings.actions_port), *quiet],
+            environment=_without_keys(environment),
             is_ready=asked_at(f"{settings.actions_url}/klaar"),
         ),
         Program(
-            name="web", command=[*web, "--port", str(settings.port), *quiet], environment=environment,
+            name="web", command=[python, "-m", "bot.web.serving"], environment=environment,
             is_ready=asked_at(f"{_address(settings)}/gezondheid/levend"),
         ),
     ]  # fmt: skip
 
 
+def _without_keys(environment: Mapping[str, str]) -> dict[str, str]:
+    """For who does not log anybody in: nothing about logging in."""
+    web_only = ("PRISMA_SLEUTEL", "PRISMA_LOKAAL_INLOGGEN", "PRISMA_OIDC_")
+    return {name: value for name, value in environment.items() if not name.startswith(web_only)}
+
+
 def _for_rasa(environment: Mapping[str, str]) -> dict[str, str]:
     """Rasa's own Python must not find the other environment's packages; the code is found from the project's root."""
     hidden = ("VIRTUAL_ENV", "PYTHONHOME")
-    kept = {name: value for name, value in environment.items() if name not in hidden}
+    kept = {name: value for name, value in _without_keys(environment).items() if name not in hidden}
     return {**kept, "PYTHONPATH": str(project_root())}
 
 

@@ -11,23 +11,29 @@ from fastapi.staticfiles import StaticFiles
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from bot.knowledge.library import load
-from bot.settings import Settings, from_environment, internal_secret
+from bot.settings import Settings, from_environment, internal_secret, vault_secret
 from bot.shelf import Shelf
 from bot.store.database import Database
 from bot.web import health, problems
 from bot.web.api import content, conversations, proposals, session
+from bot.web.body import BodyLimits
 from bot.web.context import Context
 from bot.web.engine_client import EngineClient
 from bot.web.headers import SecurityHeaders
+from bot.web.pages import account, entry, guard, invitation, people, sso, teams
 from bot.web.pages import conversations as conversation_pages
-from bot.web.pages import entry
 from bot.web.pages import terms as term_pages
 from bot.web.pages.rendering import error_page
+from bot.web.sealing import Vault
 
 VERSION = "0.1.0"
 
 
-def make_app(settings: Settings | None = None, secret: str | None = None) -> FastAPI:
+# Teams before people: both live under /beheer, and theirs is the longer address.
+PAGES = (entry, invitation, sso, account, teams, people, conversation_pages, term_pages)
+
+
+def make_app(settings: Settings | None = None, secret: str | None = None, key: str | None = None) -> FastAPI:
     """Return the application. Raises KnowledgeError for faulty content, SettingsError for a faulty setting."""
     chosen = settings or from_environment()
     made = Context(
@@ -35,6 +41,7 @@ def make_app(settings: Settings | None = None, secret: str | None = None) -> Fas
         database=Database(chosen.database_url),
         shelf=Shelf(load(chosen.knowledge)),
         engine=EngineClient(chosen, secret or internal_secret()),
+        vault=Vault(key or vault_secret()),
     )
     app = FastAPI(
         title="Prismabril",
@@ -49,10 +56,12 @@ def make_app(settings: Settings | None = None, secret: str | None = None) -> Fas
     api = APIRouter(prefix="/api/v1", responses=problems.DESCRIBED)
     for router in (session.router, content.router, proposals.router, conversations.router):
         api.include_router(router)
-    for router in (api, health.router, entry.router, conversation_pages.router, term_pages.router):
+    for router in (api, health.router, *(pages.router for pages in PAGES)):
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static")
-    problems.install(app, made.shelf.knowledge.texts, error_page)
+    guard.install(app)
+    app.add_middleware(BodyLimits)
+    problems.install(app, made.texts, error_page)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=_hosts(chosen))
     app.add_middleware(SecurityHeaders, is_https=chosen.is_https)
     return app

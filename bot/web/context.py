@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import hmac
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Annotated
 
 from fastapi import Depends, Request
 
+from bot.core.message import Texts
 from bot.settings import Settings
 from bot.shelf import Shelf
 from bot.store import sessions, users
 from bot.store.database import Database
 from bot.store.sessions import Session
 from bot.store.users import User
+from bot.web import policy
 from bot.web.engine_client import EngineClient
+from bot.web.policy import Action
 from bot.web.problems import Problem
+from bot.web.sealing import Vault
 
 CSRF_HEADER = "x-csrf-token"
 _SAFE = frozenset(("GET", "HEAD", "OPTIONS"))
@@ -30,6 +35,16 @@ class Context:
     database: Database
     shelf: Shelf
     engine: EngineClient
+    vault: Vault
+
+    @property
+    def idle(self) -> timedelta:
+        """How long a session may rest."""
+        return timedelta(minutes=self.settings.session_idle_minutes)
+
+    @property
+    def texts(self) -> Texts:
+        return self.shelf.knowledge.texts
 
     @property
     def cookie(self) -> str:
@@ -50,15 +65,14 @@ async def context(request: Request) -> Context:
     return made
 
 
-def visitor_or_none(request: Request, made: Annotated[Context, Depends(context)]) -> Visitor | None:
-    """The person behind the session cookie; None without one, or when it has ended."""
+def arrived(request: Request, made: Annotated[Context, Depends(context)]) -> Visitor | None:
+    """The person behind the session cookie, also one who is only halfway; None without one, or when it has ended."""
     token = request.cookies.get(made.cookie)
     if not token:
         return None
     now = datetime.now(UTC)
     with made.database.read() as conn:
-        idle = timedelta(minutes=made.settings.session_idle_minutes)
-        session = sessions.find_session(conn, token, now, idle)
+        session = sessions.find_session(conn, token, now, made.idle)
         user = users.by_id(conn, session.user_id) if session else None
     if session is None or user is None or not user.is_active:
         return None
@@ -66,6 +80,11 @@ def visitor_or_none(request: Request, made: Annotated[Context, Depends(context)]
         with made.database.begin() as conn:
             sessions.touch_session(conn, token, now)
     return Visitor(user=user, session=session, token=token)
+
+
+def visitor_or_none(found: Annotated[Visitor | None, Depends(arrived)]) -> Visitor | None:
+    """The person who is logged in, with every step done."""
+    return found if found and found.session.stage == "volledig" else None
 
 
 async def visitor(request: Request, found: Annotated[Visitor | None, Depends(visitor_or_none)]) -> Visitor:
@@ -76,6 +95,16 @@ async def visitor(request: Request, found: Annotated[Visitor | None, Depends(vis
         await same_origin(request)
         check_csrf(request.headers.get(CSRF_HEADER, ""), found)
     return found
+
+
+def allowed(action: Action) -> Callable[[Visitor], None]:
+    """For an API route: only for who may ever do this. What it is done to is checked where that is known."""
+
+    def check(found: Annotated[Visitor, Depends(visitor)]) -> None:
+        if not policy.may_ever(found.user, action):
+            raise Problem(403, "mag-niet")
+
+    return check
 
 
 def check_csrf(shown: str, found: Visitor) -> None:
@@ -95,6 +124,13 @@ async def same_origin(request: Request) -> None:
         raise Problem(403, "andere-site")
 
 
+def address_of(request: Request) -> str:
+    """Where a request comes from; behind a proxy that is trusted, where it came from before."""
+    return request.client.host if request.client else ""
+
+
 InContext = Annotated[Context, Depends(context)]
 LoggedIn = Annotated[Visitor, Depends(visitor)]
 MaybeLoggedIn = Annotated[Visitor | None, Depends(visitor_or_none)]
+Arrived = Annotated[Visitor | None, Depends(arrived)]
+Address = Annotated[str, Depends(address_of)]

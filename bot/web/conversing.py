@@ -14,6 +14,7 @@ from bot.core.instrument import UnknownPart
 from bot.store import conversations, transcript
 from bot.store.conversations import Conversation, ConversationNotFound
 from bot.store.transcript import Turn
+from bot.store.users import User
 from bot.web import policy
 from bot.web.api.schemas import Command, MessageIn, texts_in
 from bot.web.context import Context, Visitor
@@ -34,7 +35,7 @@ _START = "@start"  # no message of a client can have this id
 
 
 async def begin(
-    made: Context, found: Visitor, instrument: str, part: str | None, case_code: str | None
+    made: Context, found: Visitor, instrument: str, part: str | None, case_code: str | None, team: str | None = None
 ) -> tuple[str, Mapping[str, Any]]:
     """Start a conversation; return its id and the first reply. Raises Problem."""
     if not policy.may_begin(found.user):
@@ -46,11 +47,19 @@ async def begin(
         "deel": part or None,
         "casus": case_code or None,
         "gebruiker": found.user.id,
-        "team": found.user.teams[0].id,
+        "team": _team(found.user, team),
     }
     metadata = {"bericht_id": _START, "open": False, "start": start}
     await _send(made, {"gesprek": conversation_id, "opdracht": {"soort": "start"}, "metadata": metadata})
     return conversation_id, await run_in_threadpool(_reply, made, conversation_id, _START)
+
+
+def _team(user: User, chosen: str | None) -> str:
+    """The team a conversation is for: the chosen one, or the first. Raises Problem 422."""
+    own = [team.id for team in user.working_teams]
+    if chosen and chosen not in own:
+        raise Problem(422, "team-niet-van-jou")
+    return chosen or own[0]
 
 
 async def take_turn(made: Context, found: Visitor, conversation_id: str, message: MessageIn) -> Mapping[str, Any]:
@@ -86,10 +95,11 @@ def _prepare(made: Context, found: Visitor, conversation_id: str, message: Messa
     _check(message)
     question = interview.find(interview.position) if interview.position else None
     is_open = question is not None and interview.status in ("open", "gepauzeerd")
+    asked = OpenQuestion.of(question, is_paused=interview.status == "gepauzeerd") if question and is_open else None
     metadata: dict[str, Any] = {
         "bericht_id": message.bericht_id,
         "open": is_open,
-        "vraag": OpenQuestion.of(question).to_json() if question and is_open else None,
+        "vraag": asked.to_json() if asked else None,
     }
     return {"gesprek": conversation_id, **_addressed(message, last, metadata)}
 

@@ -1,27 +1,89 @@
-"""Who may do what with a conversation; what is not allowed here is not allowed."""
+"""Who may do what; what is not in this table is not allowed.
+
+A row is an action, a column a role, a cell the things it is allowed on: one's own, those of one's own team, or those of
+another team. The tests take every cell of this table through HTTP.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Literal
+
 from bot.store.conversations import Conversation
-from bot.store.users import User
+from bot.store.users import Role, User
+
+Relation = Literal["eigen", "eigen team", "ander team"]
+Action = Literal[
+    "read content", "list conversations", "begin conversation", "take part", "read conversation",
+    "see proposals", "use account", "manage people", "manage teams",
+]  # fmt: skip
+RELATIONS: tuple[Relation, ...] = ("eigen", "eigen team", "ander team")
+
+_NOTHING: frozenset[Relation] = frozenset()
+_OWN: frozenset[Relation] = frozenset(["eigen"])
+_OWN_TEAM: frozenset[Relation] = frozenset(["eigen team"])
+_OTHERS: frozenset[Relation] = frozenset(["eigen team", "ander team"])
+_ALL: frozenset[Relation] = frozenset(RELATIONS)
+
+TABLE: Mapping[Action, Mapping[Role, frozenset[Relation]]] = {
+    # Instruments and terms belong to everybody.
+    "read content": {"medewerker": _ALL, "coordinator": _ALL, "trainer": _ALL, "beheerder": _ALL},
+    "list conversations": {"medewerker": _OWN, "coordinator": _OWN_TEAM},
+    "begin conversation": {"medewerker": _OWN_TEAM},
+    "take part": {"medewerker": _OWN},
+    "read conversation": {"medewerker": _OWN, "coordinator": _OWN_TEAM},
+    "see proposals": {"trainer": _OWN_TEAM},
+    "use account": {"medewerker": _OWN, "coordinator": _OWN, "trainer": _OWN, "beheerder": _OWN},
+    # Nobody changes what they may do themselves.
+    "manage people": {"beheerder": _OTHERS},
+    "manage teams": {"beheerder": _OTHERS},
+}
+
+
+def may(user: User, action: Action, relation: Relation) -> bool:
+    """Whether one of the roles of an active user allows this."""
+    row = TABLE.get(action, {})
+    return user.is_active and any(relation in row.get(role, _NOTHING) for role in user.roles)  # type: ignore[call-overload]
+
+
+def may_ever(user: User, action: Action) -> bool:
+    """Whether there is anything this user may do this to."""
+    return any(may(user, action, relation) for relation in RELATIONS)
+
+
+def relation_to_team(user: User, team_id: str) -> Relation:
+    return "eigen team" if team_id in {team.id for team in user.teams} else "ander team"
+
+
+def relation_to_user(user: User, other: User) -> Relation:
+    if user.id == other.id:
+        return "eigen"
+    shared = {team.id for team in user.teams} & {team.id for team in other.teams}
+    return "eigen team" if shared else "ander team"
 
 
 def may_take_part(user: User, conversation: Conversation) -> bool:
-    """Answering and steering: only the worker whose conversation it is."""
-    return "medewerker" in user.roles and conversation.user_id == user.id
+    """Answering and steering."""
+    return _may_with(user, "take part", conversation)
 
 
 def may_read(user: User, conversation: Conversation) -> bool:
-    """Reading: the worker, and a coordinator of the team it belongs to."""
-    is_of_team = conversation.team_id in {team.id for team in user.teams}
-    return may_take_part(user, conversation) or ("coordinator" in user.roles and is_of_team)
+    return _may_with(user, "read conversation", conversation)
 
 
 def may_begin(user: User) -> bool:
-    """Beginning a conversation: a worker with a team."""
-    return "medewerker" in user.roles and bool(user.teams)
+    """Beginning a conversation in one of the own teams."""
+    return bool(user.working_teams) and may_ever(user, "begin conversation")
 
 
 def may_see_proposals(user: User) -> bool:
-    """Reading which words teams miss: a trainer, of the teams this trainer belongs to."""
-    return "trainer" in user.roles
+    """Reading which words the own teams miss."""
+    return may_ever(user, "see proposals")
+
+
+def _may_with(user: User, action: Action, conversation: Conversation) -> bool:
+    """One's own conversation is also one of a team: either may allow it."""
+    relations: list[Relation] = [relation_to_team(user, conversation.team_id)]
+    if conversation.user_id == user.id:
+        relations.append("eigen")
+    return any(may(user, action, relation) for relation in relations)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import traceback
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.core.message import Texts
+from bot.sentences import is_sentence, sentence
 from bot.web.api.schemas import ProblemOut
 
 _log = logging.getLogger("prismabril.web")
@@ -31,28 +32,49 @@ RenderPage = Callable[[Request, int, str], Awaitable[Response]]
 
 
 class Problem(Exception):
-    """Something a person must know. `key` is a sentence under `web` in the assistant's texts."""
+    """Something a person must know.
 
-    def __init__(self, status: int, key: str, **details: object) -> None:
+    `key` is a sentence under `web`, `fields` is what a program may read in the answer beside it.
+    """
+
+    def __init__(
+        self,
+        status: int,
+        key: str,
+        *,
+        fields: Mapping[str, object] | None = None,
+        headers: Mapping[str, str] | None = None,
+        **details: object,
+    ) -> None:
         super().__init__(key)
         self.status = status
         self.key = key
         self.details = details
+        self.fields = dict(fields or {})
+        self.headers = dict(headers or {})
+
+
+def told(texts: Texts, problem: Problem) -> str:
+    """The sentence of a problem, about an account or about a conversation."""
+    key = f"web.{problem.key}"
+    return sentence(key, **problem.details) if is_sentence(key) else texts(key, **problem.details)
 
 
 def install(app: FastAPI, texts: Texts, render_page: RenderPage) -> None:
     """Answer every error in the contract's form, or as a page when a page was asked for."""
 
-    async def answer(request: Request, status: int, sentence: str) -> Response:
+    async def answer(request: Request, status: int, detail: str, **fields: object) -> Response:
         if not request.url.path.startswith(("/api/", "/gezondheid")):
-            return await render_page(request, status, sentence)
-        title = texts.get(f"web.titel.{status}", texts("web.titel.500"))
-        body = {"title": title, "status": status, "detail": sentence}
+            return await render_page(request, status, detail)
+        title = _title(texts, status) or texts("web.titel.500")
+        body = {"title": title, "status": status, "detail": detail, **fields}
         return JSONResponse(body, status_code=status, media_type="application/problem+json")
 
     @app.exception_handler(Problem)
     async def on_problem(request: Request, problem: Problem) -> Response:
-        return await answer(request, problem.status, texts(f"web.{problem.key}", **problem.details))
+        answered = await answer(request, problem.status, told(texts, problem), **problem.fields)
+        answered.headers.update(problem.headers)
+        return answered
 
     @app.exception_handler(RequestValidationError)
     async def on_invalid(request: Request, error: RequestValidationError) -> Response:
@@ -66,13 +88,20 @@ def install(app: FastAPI, texts: Texts, render_page: RenderPage) -> None:
 
     @app.exception_handler(HTTPException)
     async def on_http(request: Request, error: HTTPException) -> Response:
-        key = f"web.titel.{error.status_code}"
-        return await answer(request, error.status_code, texts.get(key, texts("web.onverwacht")))
+        answered = await answer(request, error.status_code, _title(texts, error.status_code) or texts("web.onverwacht"))
+        answered.headers.update(error.headers or {})
+        return answered
 
     async def on_bug(request: Request) -> Response:
         return await answer(request, 500, texts("web.onverwacht"))
 
     app.add_middleware(CatchBugs, answer=on_bug)
+
+
+def _title(texts: Texts, status: int) -> str:
+    """What a status means in a few words; empty for one that has none."""
+    key = f"web.titel.{status}"
+    return texts.get(key) or (sentence(key) if is_sentence(key) else "")
 
 
 class CatchBugs:

@@ -90,14 +90,11 @@ class TestFirstStart:
         assert fresh.visitor().get(link(fresh)).status_code == 404
 
     def test_the_account_is_a_beheerder_who_can_also_try_it_out(self, fresh: Product) -> None:
-        names = [f"beheer-{number}" for number in range(4)]
-        sessions = [
-            fresh.visitor().post("/api/v1/sessie", json={"gebruikersnaam": name, "wachtwoord": PASSWORD})
-            for name in names
-        ]
+        made = [name for name in (f"beheer-{number}" for number in range(4)) if may_log_in(fresh, name)]
 
-        (session,) = [each.json() for each in sessions if each.status_code == 200]
+        session = fresh.log_in(made[0]).http.get("/api/v1/sessie").json()
 
+        assert len(made) == 1
         assert session["rollen"] == ["beheerder", "medewerker"]
 
     def test_sigterm_stops_all_three_processes(self, fresh: Product) -> None:
@@ -129,6 +126,12 @@ class TestFirstStart:
 
         assert code == 0
         assert not any(is_running(child) for child in children)
+
+
+def may_log_in(product: Product, name: str) -> bool:
+    """Whether name and password are right; a beheerder sets up a second step before anything else."""
+    form = {"gebruikersnaam": name, "wachtwoord": PASSWORD}
+    return product.visitor().post("/api/v1/sessie", json=form).json().get("tweede_factor", False)
 
 
 def all_three(product: Product) -> list[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Depends, Query
 
 from bot.core.instrument import Instrument
 from bot.core.term import Term
@@ -20,10 +20,10 @@ from bot.web.api.schemas import (
     TermRefOut,
     TermsOut,
 )
-from bot.web.context import InContext, LoggedIn
+from bot.web.context import InContext, LoggedIn, allowed
 from bot.web.problems import Problem
 
-router = APIRouter(tags=["inhoud"])
+router = APIRouter(tags=["inhoud"], dependencies=[Depends(allowed("read content"))])
 
 
 @router.get("/instrumenten", summary="Alle instrumenten met hun delen en vragen")

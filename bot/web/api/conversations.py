@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Depends, Query
 from pydantic import AwareDatetime
 
 from bot.core.details import base_of
 from bot.shelf import standing
 from bot.store import conversations, transcript
-from bot.web import conversing
+from bot.web import conversing, limits
 from bot.web.api import telling
 from bot.web.api.schemas import (
     ConversationIn,
@@ -23,20 +23,28 @@ from bot.web.api.schemas import (
     StartedOut,
     TranscriptOut,
 )
-from bot.web.context import InContext, LoggedIn
+from bot.web.context import InContext, LoggedIn, allowed
 
 router = APIRouter(prefix="/gesprekken", tags=["gesprekken"])
 
 _PAGE = 50
 
 
-@router.post("", status_code=201, response_model_exclude_unset=True, summary="Begin een gesprek")
+@router.post(
+    "",
+    status_code=201,
+    dependencies=[Depends(limits.conversations)],
+    response_model_exclude_unset=True,
+    summary="Begin een gesprek",
+)
 async def begin(body: ConversationIn, made: InContext, found: LoggedIn) -> StartedOut:
-    conversation_id, reply = await conversing.begin(made, found, body.instrument, body.deel, body.casus)
+    conversation_id, reply = await conversing.begin(made, found, body.instrument, body.deel, body.casus, body.team)
     return StartedOut(id=conversation_id, **reply)
 
 
-@router.get("", summary="Je eigen gesprekken, laatst gewijzigd eerst")
+@router.get(
+    "", dependencies=[Depends(allowed("list conversations"))], summary="Je eigen gesprekken, laatst gewijzigd eerst"
+)
 def list_own(
     made: InContext, found: LoggedIn, volgende: Annotated[AwareDatetime | None, Query()] = None
 ) -> ConversationsOut:
@@ -64,7 +72,12 @@ def read(gesprek_id: str, made: InContext, found: LoggedIn) -> ConversationOut:
     )
 
 
-@router.post("/{gesprek_id}/berichten", response_model_exclude_unset=True, summary="Stuur een bericht")
+@router.post(
+    "/{gesprek_id}/berichten",
+    dependencies=[Depends(limits.messages)],
+    response_model_exclude_unset=True,
+    summary="Stuur een bericht",
+)
 async def send(gesprek_id: str, body: MessageIn, made: InContext, found: LoggedIn) -> ReplyOut:
     return ReplyOut(**await conversing.take_turn(made, found, gesprek_id, body))
 

@@ -32,6 +32,7 @@ class Strict(BaseModel):
 class Login(Strict):
     gebruikersnaam: str = Field(max_length=100)
     wachtwoord: str = Field(max_length=1000)
+    code: str | None = Field(default=None, max_length=100)
 
 
 class TeamOut(BaseModel):
@@ -83,6 +84,7 @@ class ConversationIn(Strict):
     instrument: str = Field(max_length=60)
     deel: str | None = Field(default=None, max_length=40)
     casus: str | None = Field(default=None, max_length=40)
+    team: str | None = Field(default=None, max_length=36)
 
 
 class Command(Strict):
@@ -241,11 +243,12 @@ class HealthOut(BaseModel):
 
 
 class ProblemOut(BaseModel):
-    """One clear Dutch sentence, as `application/problem+json`."""
+    """One clear Dutch sentence, as `application/problem+json`. `tweede_factor`: logging in takes a code as well."""
 
     title: str
     status: int
     detail: str
+    tweede_factor: bool | None = None
 
 
 def texts_in(body: Any) -> Iterator[str]:

@@ -2,37 +2,40 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Depends, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from bot.web import login
 from bot.web.api.schemas import Login, PersonOut, SessionOut, TeamOut
-from bot.web.context import InContext, LoggedIn, Visitor, same_origin
+from bot.web.context import Address, InContext, LoggedIn, Visitor, allowed, same_origin
+from bot.web.cookies import clear_cookie, set_cookie
 
 router = APIRouter(prefix="/sessie", tags=["sessie"])
 
 
 @router.post("", dependencies=[Depends(same_origin)], summary="Log in")
-def begin(body: Login, made: InContext, response: Response) -> SessionOut:
-    found = login.log_in(made, body.gebruikersnaam, body.wachtwoord)
-    login.set_cookie(response, made, found)
+def begin(body: Login, made: InContext, address: Address, request: Request, response: Response) -> SessionOut:
+    """Is een tweede stap nodig, dan is het antwoord 401 met `tweede_factor: true`; stuur dan ook `code` mee."""
+    old_token = request.cookies.get(made.cookie)
+    found = login.log_in(made, body.gebruikersnaam, body.wachtwoord, address, code=body.code, old_token=old_token)
+    set_cookie(response, made, found)
     return _shown(found)
 
 
-@router.get("", summary="Toon wie er is ingelogd")
+@router.get("", dependencies=[Depends(allowed("use account"))], summary="Toon wie er is ingelogd")
 def show(found: LoggedIn) -> SessionOut:
     return _shown(found)
 
 
-@router.delete("", status_code=204, summary="Log uit")
+@router.delete("", dependencies=[Depends(allowed("use account"))], status_code=204, summary="Log uit")
 def end(made: InContext, found: LoggedIn, response: Response) -> None:
     login.log_out(made, found)
-    login.clear_cookie(response, made)
+    clear_cookie(response, made)
 
 
 def _shown(found: Visitor) -> SessionOut:
     return SessionOut(
         gebruiker=PersonOut(id=found.user.id, naam=found.user.name, gebruikersnaam=found.user.username),
         rollen=list(found.user.roles),
-        teams=[TeamOut(id=team.id, naam=team.name) for team in found.user.teams],
+        teams=[TeamOut(id=team.id, naam=team.name) for team in found.user.working_teams],
         csrf=found.session.csrf,
     )

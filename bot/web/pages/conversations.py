@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Form, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
 from bot.store import conversations
-from bot.web import conversing
+from bot.web import conversing, policy
 from bot.web.api.telling import summary
-from bot.web.context import InContext, MaybeLoggedIn, check_csrf, same_origin
-from bot.web.pages.entry import login_address
+from bot.web.context import InContext, Visitor, same_origin
+from bot.web.pages.guard import only, only_with_token
 from bot.web.pages.rendering import page
 
 router = APIRouter(include_in_schema=False, dependencies=[Depends(same_origin)])
+
+Reader = Annotated[Visitor, Depends(only("list conversations"))]
+Beginner = Annotated[Visitor, Depends(only_with_token("begin conversation"))]
+Entered = Annotated[Visitor, Depends(only("use account"))]
 
 _SHOWN = 100
 
 
 @router.get("/gesprekken")
 def own(
-    request: Request, made: InContext, found: MaybeLoggedIn, instrument: Annotated[str, Query(max_length=60)] = ""
+    request: Request, made: InContext, found: Reader, instrument: Annotated[str, Query(max_length=60)] = ""
 ) -> Response:
-    if found is None:
-        return RedirectResponse(login_address(request), status_code=303)
     with made.database.read() as conn:
         told = [summary(made.shelf, conn, each) for each in conversations.of_user(conn, found.user.id, limit=_SHOWN)]
     for each in told:
@@ -35,32 +37,28 @@ def own(
         for i in made.shelf.knowledge.instruments.values()
     ]
     chosen = instrument if instrument in made.shelf.knowledge.instruments else ""
-    return page(
-        request, "gesprekken.html", "Mijn gesprekken", found, gesprekken=told, instrumenten=instruments, gekozen=chosen
-    )
+    shown: dict[str, Any] = {"gesprekken": told, "instrumenten": instruments, "gekozen": chosen}
+    shown |= {"teams": found.user.working_teams, "mag_beginnen": policy.may_begin(found.user)}
+    return page(request, "gesprekken.html", "Mijn gesprekken", found, **shown)
 
 
 @router.post("/gesprekken")
 async def begin(
-    request: Request,
     made: InContext,
-    found: MaybeLoggedIn,
-    csrf: Annotated[str, Form()] = "",
+    found: Beginner,
     instrument: Annotated[str, Form(max_length=60)] = "tsacep",
     deel: Annotated[str, Form(max_length=40)] = "",
     casus: Annotated[str, Form(max_length=40)] = "",
+    team: Annotated[str, Form(max_length=36)] = "",
 ) -> Response:
-    if found is None:
-        return RedirectResponse(login_address(request), status_code=303)
-    check_csrf(csrf, found)
-    conversation_id, _ = await conversing.begin(made, found, instrument, deel or None, casus.strip() or None)
+    conversation_id, _ = await conversing.begin(
+        made, found, instrument, deel or None, casus.strip() or None, team or None
+    )
     return RedirectResponse(f"/gesprekken/{conversation_id}", status_code=303)
 
 
 @router.get("/gesprekken/{conversation_id}")
-def chat(request: Request, conversation_id: str, made: InContext, found: MaybeLoggedIn) -> Response:
-    if found is None:
-        return RedirectResponse(login_address(request), status_code=303)
+def chat(request: Request, conversation_id: str, made: InContext, found: Entered) -> Response:
     conversation = conversing.find(made, found, conversation_id, to_take_part=True)
     with made.database.read() as conn:
         title = made.shelf.instrument(conn, conversation.version).title

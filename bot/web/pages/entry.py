@@ -1,107 +1,115 @@
-"""Logging in and out, and the first account."""
+"""Logging in and out."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import Annotated
-from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, Form, Request, Response
 from fastapi.responses import RedirectResponse
 
-from bot.store import sessions
 from bot.web import login
-from bot.web.context import InContext, MaybeLoggedIn, check_csrf, same_origin
+from bot.web.context import Address, Arrived, Context, InContext, MaybeLoggedIn, Visitor, check_csrf, same_origin
+from bot.web.cookies import clear_cookie, set_cookie
+from bot.web.pages.guard import CONVERSATIONS, ENTER_CODE, ElsewhereFirst, home_of, next_step, own_path
 from bot.web.pages.rendering import page
-from bot.web.problems import Problem
+from bot.web.problems import Problem, told
 
 router = APIRouter(include_in_schema=False, dependencies=[Depends(same_origin)])
 
-HOME = "/gesprekken"
-
-
-def login_address(request: Request) -> str:
-    """Where to log in and come back to this page."""
-    return f"/inloggen?volgende={quote(request.url.path)}"
-
 
 @router.get("/")
-def front() -> Response:
-    return RedirectResponse(HOME, status_code=303)
+def front(found: MaybeLoggedIn) -> Response:
+    return RedirectResponse(home_of(found.user) if found else CONVERSATIONS, status_code=303)
 
 
 @router.get("/inloggen")
-def show_login(request: Request, found: MaybeLoggedIn, volgende: str = HOME) -> Response:
+def show_login(request: Request, made: InContext, found: MaybeLoggedIn, volgende: str = "") -> Response:
     if found:
-        return RedirectResponse(_own_path(volgende), status_code=303)
-    return page(request, "inloggen.html", "Inloggen", None, fout=None, gebruikersnaam="", volgende=volgende)
+        return RedirectResponse(own_path(volgende, found.user), status_code=303)
+    return _login_page(request, made, volgende=volgende)
 
 
 @router.post("/inloggen")
 def log_in(
     request: Request,
     made: InContext,
+    address: Address,
     gebruikersnaam: Annotated[str, Form(max_length=100)] = "",
     wachtwoord: Annotated[str, Form(max_length=1000)] = "",
-    volgende: Annotated[str, Form(max_length=500)] = HOME,
+    volgende: Annotated[str, Form(max_length=500)] = "",
 ) -> Response:
     try:
-        found = login.log_in(made, gebruikersnaam, wachtwoord)
+        found = login.begin(made, gebruikersnaam, wachtwoord, address, request.cookies.get(made.cookie))
     except Problem as problem:
-        sentence = made.shelf.knowledge.texts(f"web.{problem.key}")
-        shown = {"fout": sentence, "gebruikersnaam": gebruikersnaam, "volgende": volgende}
-        return page(request, "inloggen.html", "Inloggen", None, code=problem.status, **shown)
-    response = RedirectResponse(_own_path(volgende), status_code=303)
-    login.set_cookie(response, made, found)
+        return _login_page(request, made, problem, gebruikersnaam=gebruikersnaam, volgende=volgende)
+    response = RedirectResponse(next_step(found, volgende), status_code=303)
+    set_cookie(response, made, found)
+    return response
+
+
+@router.get(ENTER_CODE)
+def ask_code(request: Request, found: Arrived, volgende: str = "") -> Response:
+    return page(request, "code.html", "Code uit je app", _check_halfway(found), fout=None, volgende=volgende)
+
+
+@router.post(ENTER_CODE)
+def take_code(
+    request: Request,
+    made: InContext,
+    found: Arrived,
+    address: Address,
+    csrf: Annotated[str, Form()] = "",
+    code: Annotated[str, Form(max_length=100)] = "",
+    volgende: Annotated[str, Form(max_length=500)] = "",
+) -> Response:
+    halfway = _check_halfway(found)
+    check_csrf(csrf, halfway)
+    try:
+        inside = login.show_code(made, halfway, code, address)
+    except Problem as problem:
+        shown = {"fout": told(made.texts, problem), "volgende": volgende}
+        answered = page(request, "code.html", "Code uit je app", halfway, code=problem.status, **shown)
+        answered.headers.update(problem.headers)
+        return answered
+    response = RedirectResponse(next_step(inside, volgende), status_code=303)
+    set_cookie(response, made, inside)
     return response
 
 
 @router.post("/uitloggen")
-def log_out(made: InContext, found: MaybeLoggedIn, csrf: Annotated[str, Form()] = "") -> Response:
-    response = RedirectResponse("/inloggen", status_code=303)
+def log_out(made: InContext, found: Arrived, csrf: Annotated[str, Form()] = "") -> Response:
+    is_elsewhere_too = found is not None and not found.user.is_local and made.settings.oidc is not None
+    response = RedirectResponse("/uitgelogd" if is_elsewhere_too else "/inloggen", status_code=303)
     if found:
         check_csrf(csrf, found)
         login.log_out(made, found)
-    login.clear_cookie(response, made)
-    # What somebody typed and did not send waits in the browser; the next person must not find it.
+    forget(response, made)
+    return response
+
+
+def forget(response: Response, made: Context) -> None:
+    """Take the session from the browser, and what somebody typed and did not send: the next person must not find it."""
+    clear_cookie(response, made)
     response.headers["Clear-Site-Data"] = '"storage"'
-    return response
 
 
-@router.get("/uitnodiging/{token}")
-def show_invitation(request: Request, token: str, made: InContext) -> Response:
-    with made.database.read() as conn:
-        role = sessions.invited_role(conn, token, datetime.now(UTC))
-    if role is None:
-        raise Problem(404, "uitnodiging-voorbij")
-    return page(request, "uitnodiging.html", "Account maken", None, fout=None, naam="", gebruikersnaam="")
+def _check_halfway(found: Visitor | None) -> Visitor:
+    """Raises ElsewhereFirst for who has nothing to do with a code."""
+    if found is None:
+        raise ElsewhereFirst("/inloggen")
+    if found.session.stage != "code":
+        raise ElsewhereFirst(next_step(found, ""))
+    return found
 
 
-@router.post("/uitnodiging/{token}")
-def accept_invitation(
-    request: Request,
-    token: str,
-    made: InContext,
-    naam: Annotated[str, Form(max_length=200)] = "",
-    gebruikersnaam: Annotated[str, Form(max_length=100)] = "",
-    wachtwoord: Annotated[str, Form(max_length=1000)] = "",
-    wachtwoord_herhaald: Annotated[str, Form(max_length=1000)] = "",
+def _login_page(
+    request: Request, made: Context, problem: Problem | None = None, *, gebruikersnaam: str = "", volgende: str = ""
 ) -> Response:
-    try:
-        if wachtwoord != wachtwoord_herhaald:
-            raise Problem(422, "wachtwoord-anders")
-        found = login.accept_invitation(made, token, naam, gebruikersnaam, wachtwoord)
-    except Problem as problem:
-        if problem.status == 404:
-            raise
-        sentence = made.shelf.knowledge.texts(f"web.{problem.key}", **problem.details)
-        shown = {"fout": sentence, "naam": naam, "gebruikersnaam": gebruikersnaam}
-        return page(request, "uitnodiging.html", "Account maken", None, code=problem.status, **shown)
-    response = RedirectResponse(HOME, status_code=303)
-    login.set_cookie(response, made, found)
-    return response
-
-
-def _own_path(path: str) -> str:
-    """A path of this site; anything that leads elsewhere becomes the home page."""
-    return path if path.startswith("/") and not path.startswith(("//", "/\\")) else HOME
+    oidc = made.settings.oidc
+    answered = page(
+        request, "inloggen.html", "Inloggen", None, code=problem.status if problem else 200,
+        fout=told(made.texts, problem) if problem else None, gebruikersnaam=gebruikersnaam, volgende=volgende,
+        lokaal=made.settings.local_login, organisatie=oidc.label if oidc else None,
+    )  # fmt: skip
+    answered.headers.update(problem.headers if problem else {})
+    return answered

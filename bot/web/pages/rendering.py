@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from fastapi import Request, Response
 from fastapi.templating import Jinja2Templates
 
+from bot.web import policy
 from bot.web.context import Visitor
 
 _ROOT = Path(__file__).resolve().parent.parent
@@ -29,10 +30,12 @@ templates.env.filters["datum"] = dutch_moment
 
 
 def page(request: Request, name: str, title: str, visitor: Visitor | None, *, code: int = 200, **more: Any) -> Response:
-    """Render a template with its context."""
+    """Render a template with its context; who is only halfway in sees no menu."""
+    is_inside = visitor is not None and visitor.session.stage == "volledig"
     context = {
         "titel": title,
-        "gebruiker": {"naam": visitor.user.name, "rollen": visitor.user.roles} if visitor else None,
+        "gebruiker": {"naam": visitor.user.name, "rollen": visitor.user.roles} if visitor and is_inside else None,
+        "mag": {action for action in policy.TABLE if visitor and is_inside and policy.may_ever(visitor.user, action)},
         "csrf": visitor.session.csrf if visitor else "",
         **more,
     }

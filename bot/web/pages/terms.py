@@ -4,28 +4,27 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Request, Response
-from fastapi.responses import RedirectResponse
+from fastapi import APIRouter, Depends, Query, Request, Response
 
 from bot.web.api.content import term_out
-from bot.web.context import InContext, MaybeLoggedIn
-from bot.web.pages.entry import login_address
+from bot.web.context import InContext, Visitor
+from bot.web.pages.guard import only
 from bot.web.pages.rendering import page
 from bot.web.problems import Problem
 
 router = APIRouter(include_in_schema=False)
+
+Reader = Annotated[Visitor, Depends(only("read content"))]
 
 
 @router.get("/begrippen")
 def browse(
     request: Request,
     made: InContext,
-    found: MaybeLoggedIn,
+    found: Reader,
     zoek: Annotated[str, Query(max_length=200)] = "",
     thema: Annotated[str, Query(max_length=60)] = "",
 ) -> Response:
-    if found is None:
-        return RedirectResponse(login_address(request), status_code=303)
     known = made.shelf.knowledge.terms
     if zoek.strip():
         terms = [known[hit.term] for hit in made.shelf.terms.search(zoek)]
@@ -44,9 +43,7 @@ def browse(
 
 
 @router.get("/begrippen/{term_id}")
-def read(request: Request, term_id: str, made: InContext, found: MaybeLoggedIn) -> Response:
-    if found is None:
-        return RedirectResponse(login_address(request), status_code=303)
+def read(request: Request, term_id: str, made: InContext, found: Reader) -> Response:
     term = made.shelf.knowledge.terms.get(term_id)
     if term is None:
         raise Problem(404, "begrip-onbekend", begrip=term_id)

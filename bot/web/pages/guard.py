@@ -1,0 +1,87 @@
+"""Who may open a page: who may not is led to where it can be put right, or told why not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated
+from urllib.parse import quote
+
+from fastapi import Depends, FastAPI, Form, Request, Response
+from fastapi.responses import RedirectResponse
+
+from bot.store.users import User
+from bot.web import policy
+from bot.web.context import Arrived, Visitor, check_csrf
+from bot.web.policy import Action
+from bot.web.problems import Problem
+
+CONVERSATIONS = "/gesprekken"
+ENTER_CODE = "/inloggen/code"
+SET_UP = "/tweede-factor"
+
+
+class ElsewhereFirst(Exception):
+    """Something else must be done before this page opens."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+
+def install(app: FastAPI) -> None:
+    @app.exception_handler(ElsewhereFirst)
+    async def lead(request: Request, led: ElsewhereFirst) -> Response:
+        return RedirectResponse(led.path, status_code=303)
+
+
+def login_address(request: Request) -> str:
+    """Where to log in and come back to this page."""
+    return f"/inloggen?volgende={quote(request.url.path)}"
+
+
+def home_of(user: User) -> str:
+    """The page to begin at."""
+    if policy.may_ever(user, "take part"):
+        return CONVERSATIONS
+    return "/beheer" if policy.may_ever(user, "manage people") else "/begrippen"
+
+
+def own_path(path: str, user: User) -> str:
+    """A path of this site; anything that leads elsewhere, or to the beginning, becomes the home page."""
+    is_own = path.startswith("/") and not path.startswith(("//", "/\\"))
+    return path if is_own and path not in ("/", CONVERSATIONS) else home_of(user)
+
+
+def next_step(found: Visitor, path: str) -> str:
+    """Where to go after logging in: what still has to follow, or the page that was asked for."""
+    if found.session.stage == "volledig":
+        return own_path(path, found.user)
+    step = ENTER_CODE if found.session.stage == "code" else SET_UP
+    return f"{step}?volgende={quote(path)}"
+
+
+def only(action: Action) -> Callable[..., Visitor]:
+    """For who is logged in and may ever do this."""
+
+    def check(request: Request, found: Arrived) -> Visitor:
+        if found is None:
+            raise ElsewhereFirst(login_address(request))
+        if found.session.stage != "volledig":
+            raise ElsewhereFirst(next_step(found, request.url.path))
+        if not policy.may_ever(found.user, action):
+            raise Problem(403, "mag-niet")
+        return found
+
+    return check
+
+
+def only_with_token(action: Action) -> Callable[..., Visitor]:
+    """The same, for a form of our own."""
+
+    allowed = Depends(only(action))
+
+    def check(found: Visitor = allowed, csrf: Annotated[str, Form()] = "") -> Visitor:
+        check_csrf(csrf, found)
+        return found
+
+    return check
