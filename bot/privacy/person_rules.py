@@ -9,6 +9,7 @@ from bot.privacy.tokens import Word
 from bot.privacy.words import WordLists
 
 _LONGEST_ROLE = 3  # words
+_LONGEST_ABBREVIATION = 5  # letters
 _SHORTEST_LOOSE = 4  # letters; shorter first names in lower case stand in a list
 
 
@@ -58,8 +59,19 @@ class Rules:
             or self.is_role(lower)
             or lower in self.lists.titles
             or lower in self.lists.cues["rollen_meer"]
-            or (lower.split("-")[0] in self.lists.cues["geen_namen"] and "-" in lower)
+            or ("-" in lower and self._is_joined(lower))
         )
+
+    def _is_joined(self, word: str) -> bool:
+        """A word with a hyphen that is an organisation or of one: "wmo-consulent", "Van Gogh-school"."""
+        return word.split("-")[0] in self.lists.cues["geen_namen"] or word.endswith(self.lists.institution_endings)
+
+    def is_abbreviation(self, word: Word) -> bool:
+        return word.is_upper and not self.shouts and not self.is_name(word) and len(word.text) <= _LONGEST_ABBREVIATION
+
+    def says(self, word: Word, *lists: str) -> bool:
+        """Whether the word stands in one of these lists."""
+        return any(word.lower in self.lists.cues[name] for name in lists)
 
     def is_role(self, word: str) -> bool:
         if word in self.lists.roles:
@@ -79,7 +91,14 @@ class Rules:
         if at >= len(self.words) or not self.words[at].touches:
             return False
         lower, cues = self.words[at].lower, self.lists.cues
-        return lower in cues["werkwoorden_mens"] or (not of_people and lower in cues["werkwoorden"])
+        if lower in cues["werkwoorden_mens"]:
+            return True
+        return not of_people and (lower in cues["werkwoorden"] or self.lists.is_finite_verb(lower))
+
+    def is_verb_only(self, word: Word) -> bool:
+        return not self.is_first_name(word) and (
+            self.says(word, "werkwoorden", "werkwoorden_mens") or self.lists.is_finite_verb(word.lower)
+        )
 
     def before(self, at: int) -> Before:
         """Return the title, the role or the announcement directly before the word."""
@@ -111,7 +130,7 @@ class Rules:
 
     def after_institution(self, at: int) -> bool:
         """Whether the capitals up to here follow "school", "stichting", "team": then they name no person."""
-        while at > 0 and self.words[at].touches:
+        while at > 0 and self.words[at].follows:
             at -= 1
             lower = self.words[at].lower
             if lower in self.lists.cues["instellingen"] or (
@@ -121,6 +140,23 @@ class Rules:
             if not self.words[at].is_capital and lower not in ("de", "het", "van", "en"):
                 return False
         return False
+
+    def before_institution(self, at: int) -> bool:
+        """Whether the capitals from here on end in one: "Schweitzer ziekenhuis", "Van Nelle fabriek"."""
+        if not self.capital(at):
+            return False
+        while at + 1 < len(self.words) and self.words[at + 1].touches:
+            at += 1
+            if self.says(self.words[at], "instellingen_achteraan"):
+                return True
+            if not self.words[at].is_capital:
+                return False
+        return False
+
+    def has_age_after(self, at: int) -> bool:
+        """Whether a number of years stands behind it: "Roos (8)", "Karim (34 jaar)"."""
+        after = self.words[at + 1] if at + 1 < len(self.words) else None
+        return after is not None and after.gap == " (" and after.text.isdigit() and len(after.text) <= 2
 
     def previous_is(self, at: int, list_name: str) -> bool:
         return at > 0 and self.words[at].touches and self.words[at - 1].lower in self.lists.cues[list_name]

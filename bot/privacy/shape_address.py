@@ -13,6 +13,19 @@ _STREET_END = (
     "|erf|kamp|veld|wal|poort|brink|haven|burg|kwartier|waard|horst|donk|akker|land|oord|zijde|kant|weide|dam|berg|rode|tuin|meent"
     "|gaarde|hoeve|ring|hoek|brug|str|bos|lust|eiland|drift|wetering|vaart|stede|laar|plaats|oever|hage|kampen|velden|landen"
 )
+_SURE_END = (
+    "straat",
+    "straatje",
+    "laan",
+    "plein",
+    "gracht",
+    "singel",
+    "kade",
+    "steeg",
+    "dreef",
+    "plantsoen",
+    "boulevard",
+)
 _OWN_WORD = (
     "Straat|Weg|Laan|Plein|Kade|Gracht|Singel|Dijk|Hof|Park|Markt|Steeg|Pad|Dreef|Dam|Boulevard|Wal|Passage|Brink|Haven"
 )
@@ -20,9 +33,11 @@ _ADDITION = r"(?:[\s-]?(?:[a-zA-Z]|bis|hs|huis|I{1,3}|IV)(?![\w'’])|\s?-\s?\d{
 _HOUSE = rf"(?:nr\.?\s?|nummer\s|no\.?\s|huisnummer\s)?\d{{1,5}}(?!\d){_ADDITION}(?![\w'’]|[.,:]\d|\s?(?:uur|keer|jaar|weken|dagen|maanden|euro|x|km|min)\b)"
 _BEFORE = r"(?:(?:[1-9]e|[A-ZÀ-Ý][\w'’.-]*|van|de|der|den|het|'t|ten|ter|en|la|du|aan) ){0,5}"
 _STREET = re.compile(
-    rf"(?<![\w-]){_BEFORE}(?:[^\W\d_][^\W\d_'’]*(?:-[^\W\d_]+)*?(?<=\w\w)(?:{_STREET_END})|(?:{_OWN_WORD}))\.?,? {_HOUSE}"
+    rf"(?<![\w-]){_BEFORE}(?:[^\W\d_][^\W\d_'’]*(?:-[^\W\d_]+)*?(?<=\w\w)(?:{_STREET_END})|(?:{_OWN_WORD})(?: \d{{4}})?)\.?,? {_HOUSE}"
 )
-_NAMED = re.compile(rf"(?<![\w-])(?P<street>(?:[A-ZÀ-Ý'][\w'’-]* ){{0,3}}[A-ZÀ-Ý][\w'’-]{{2,}}) {_HOUSE}")
+_NAMED = re.compile(
+    rf"(?<![\w-])(?P<street>(?:'t |[A-ZÀ-Ý'][\w'’-]* |van |de |der |den |het ){{0,3}}[A-ZÀ-Ý][\w'’-]{{2,}}) {_HOUSE}"
+)
 _POSTCODE = re.compile(
     r"(?<![\w.,-])(?P<digits>[1-9]\d{3})(?P<gap>\s?)(?P<letters>[A-Z]{2}|[a-z]{2})(?![\w-])"
     r"(?P<house>(?:,\s?|\s)(?:(?:nr|nummer|huisnummer)\.?:?\s?)?\d{1,4}(?!\d)(?:[\s-]?[a-zA-Z](?![\w'’]))?"
@@ -63,11 +78,12 @@ def _without_article(match: re.Match[str]) -> Span:
 
 
 def _is_counted(street: str) -> bool:
-    """Whether it is an ordinary word with a number ("weekend 2", "op weg 3 keer", "maart 12")."""
+    """Whether it is an ordinary word with a number ("weekend 2", "op weg 3", "park 12")."""
+    lists = word_lists()
     name = re.split(r"\.?,? (?=(?:nr|nummer|no|huisnummer)?\.?\s?\d)", street)[0].split(" ")[-1]
-    return (
-        not street[0].isupper() and word_lists().is_ordinary(name.lower()) or name in word_lists().cues["geen_straten"]
-    )
+    if name.lower().endswith(_SURE_END) and name.lower() not in _SURE_END:
+        return False
+    return (not street[0].isupper() and lists.is_ordinary(name.lower())) or name.lower() in lists.cues["geen_straten"]
 
 
 def _known_street(words: str) -> str:
@@ -76,6 +92,7 @@ def _known_street(words: str) -> str:
     pieces = words.split(" ")
     for first in range(len(pieces)):
         tail = " ".join(pieces[first:])
-        if tail.lower() in lists.streets and (first < len(pieces) - 1 or not lists.is_ordinary(tail.lower())):
+        sure = first < len(pieces) - 1 or not lists.is_ordinary(tail.lower()) or pieces[first - 1].lower() == "'t"
+        if tail.lower() in lists.streets and sure:
             return tail
     return ""

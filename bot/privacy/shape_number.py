@@ -69,7 +69,7 @@ DOCUMENTS = (
     re.compile(r"(?<![\w-])[A-NP-Z]{2}(?=[A-Z]*\d)[A-NP-Z0-9]{6}\d(?![\w-])"),  # passport, identity card
     re.compile(r"(?<![\w.,-])(?:19|20)\d\d[-/.]\d{4,}(?![\w-])"),  # 2024-001234
 )
-LONG_NUMBER = re.compile(r"(?<![\w.,/-])\d{7,20}(?![\w/%]|[.,-]\d)")
+LONG_NUMBER = re.compile(r"(?<![\w.,/-])\d{10,20}(?![\w/%]|[.,-]\d)")
 
 
 def iban_spans(text: str) -> list[Span]:
@@ -87,7 +87,7 @@ def iban_spans(text: str) -> list[Span]:
 
 
 def _is_iban(piece: str) -> bool:
-    return piece[-1].isalnum() and bool(iban.is_valid(piece.replace(".", "")))
+    return piece[-1].isalnum() and bool(iban.is_valid(piece.replace(".", ""), check_country=False))
 
 
 def bsn_spans(text: str) -> list[Span]:

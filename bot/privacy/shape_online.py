@@ -8,7 +8,7 @@ from bot.privacy.words import word_lists
 
 _ENDINGS = "nl|com|org|net|be|eu|info|me|de|app|site|online|nu|amsterdam|frl"
 
-EMAIL = re.compile(r"(?<![\w.+-])[\w.+%-]{1,64}\s?(?:@|\(at\)|\[at\])\s?[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
+EMAIL = re.compile(r"(?<![\w.+-])[\w.+%-]{1,64}(?:@|\s?\(at\)\s?|\s?\[at\]\s?)[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _LINK = re.compile(
     r"(?<![\w@.-])(?:(?:https?://|www\.)[^\s<>\"'\ufffc]{2,2000}"
     rf"|(?:[\w-]{{1,63}}\.){{1,4}}(?:{_ENDINGS})\b(?:/[^\s<>\"'\ufffc]*)?)",

@@ -36,8 +36,8 @@ def find_shapes(text: str) -> Iterator[Finding]:
     """Yield what has a telling shape, without overlap and in no order."""
     original = text
     for kind, spans in _SHAPES:
-        for start, end in spans(text):
-            start, end = _trimmed(original, start, end)
+        for span in spans(text):
+            start, end = _trimmed(original, *span)
             text = hide(text, start, end)
             if kind:
                 yield Finding(start, end, kind, original[start:end])
@@ -80,8 +80,8 @@ _SHAPES: tuple[tuple[Kind | None, Callable[[str], list[Span]]], ...] = (
     ("nummer", _by(NUMBER_SAID)),
     ("bsn", bsn_spans),
     ("telefoon", _by(PHONE_SAID)),
-    ("kenteken", _by(*PLATES)),
     ("adres", house_spans),
     ("adres", postcode_spans),
+    ("kenteken", _by(*PLATES)),
     ("nummer", _by(*DOCUMENTS, LONG_NUMBER)),
 )

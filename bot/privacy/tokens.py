@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_WORD = re.compile(r"[^\W_]+(?:['’`´-][^\W_]+)*|'[ts](?=\s)|’[ts](?=\s)")
-_POSSESSIVE = re.compile(r"['’`´]s$", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[.!?:;\n\r•\"“”„‘(\[{/|>=\ufffc]|(?:^|\s)[-*\u2013\u2014]\s?$|['’]$")
+_QUOTE = "['\u2019`\u00b4]"  # straight, curly, and the two accents that stand in for them
+_WORD = re.compile(rf"[vV](?:\.\s?d\b|/d\b)|[^\W_]+(?:(?:{_QUOTE}|-)[^\W_]+)*|{_QUOTE}[ts](?=\s)")
+_POSSESSIVE = re.compile(rf"{_QUOTE}s$", re.IGNORECASE)
+_SENTENCE_END = re.compile(
+    r"[.!?:;\n\r([{/|>=\ufffc\u2022\"\u201c\u201d\u201e\u2018]|(?:^|\s)[-*\u2013\u2014]\s?$|['\u2019]$"
+)
 _NOT_AN_END = re.compile(r"^[.]\s?$")
 _ABBREVIATED = frozenset(
-    "mevr dhr mw mr dr drs prof ds ing ir fam tel bijv bv ca evt incl excl nr st jl nl o.a i.v.m m.b.t hr mej vd v.d gem resp".split()
+    "mevr dhr mw mr dr drs prof ds ing ir fam tel bijv bv ca evt incl excl nr st jl hr mej vd v.d gem resp mvr".split()
 )
 
 
@@ -58,7 +61,7 @@ def words_of(text: str) -> list[Word]:
                 start=match.start(),
                 end=match.start() + len(said),
                 text=said,
-                lower=said.lower().replace("’", "'").replace("`", "'").replace("´", "'"),
+                lower=re.sub(_QUOTE, "'", said.lower()),
                 gap=gap,
                 begins=_begins(gap, previous),
                 is_letters=not any(letter.isdigit() for letter in said) and not _sticks(text, match.end()),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -31,6 +32,7 @@ class WordLists:
     titles: Mapping[str, str]  # the title and the sex it tells
     roles: Mapping[str, str]
     role_endings: tuple[str, ...]
+    phrases: re.Pattern[str]  # names of organisations and places of more than one word
     ordinary_endings: tuple[str, ...]
     institution_endings: tuple[str, ...]
 
@@ -44,6 +46,20 @@ class WordLists:
             word not in self.cues["toch_voornamen"]
             and (word in self.dictionary or word.capitalize() in self.dictionary)
         )
+
+    def has(self, name: str, word: str) -> bool:
+        """Whether a list of woorden.yml has a word."""
+        return word in self.cues[name]
+
+    def is_finite_verb(self, word: str) -> bool:
+        """Whether it is a form of a verb other than the whole verb: "belt", "verkocht"."""
+        lemma = self.dictionary.get(word)
+        base = lemma.decode() if isinstance(lemma, bytes) else lemma
+        return base is not None and base != word and base.endswith("n") and not word.endswith(("en", "end", "ende"))
+
+    def without_phrases(self, text: str) -> str:
+        """Return a text of the same length in which names of organisations of more words are no words any more."""
+        return self.phrases.sub(lambda match: "0" * len(match[0]), text)
 
     def is_compound(self, word: str) -> bool:
         """Whether a word is made of Dutch words ("zorgaanbod", "wmo-aanvraag") or ends as only Dutch words do."""
@@ -79,9 +95,17 @@ def word_lists() -> WordLists:
         titles=_by_sex(cues["titels"]),
         roles=_by_sex(cues["rollen"]),
         role_endings=tuple(cues["roleinden"].split()),
+        phrases=_phrases(cues["geen_namen_samen"]),
         ordinary_endings=tuple(cues["woordeinden_gewoon"].split()),
         institution_endings=tuple(cues["instellingeinden"].split()),
     )
+
+
+def _phrases(words: str) -> re.Pattern[str]:
+    phrases = "|".join(
+        re.escape(words).replace("_", r"[\s-]") for words in sorted(words.split(), key=len, reverse=True)
+    )
+    return re.compile(rf"(?<!\w)(?:{phrases})(?!\w)", re.IGNORECASE)
 
 
 def _split(words: str) -> frozenset[str]:
