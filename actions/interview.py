@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -35,7 +36,9 @@ def keep_answer(turn: Turn) -> Reply:
     try:
         given = read(interview.question, turn.incoming.text, turn.aids(interview))
     except NotUnderstood as fault:
-        return dialogue.not_understood(interview, fault, turn.texts)
+        # Nothing is lost: the worker may have the words kept as they are.
+        back = {"soort": "toch-antwoord", "bericht_id": turn.incoming.message_id, "tekst": turn.incoming.text}
+        return replace(dialogue.not_understood(interview, fault, turn.texts), repair=back)
     if is_added_to(turn, interview):
         given = editing.added(interview.answers[given.question], given)
     return dialogue.answered(interview, given, turn.texts)

@@ -11,6 +11,7 @@ from typing import Any
 from actions import explaining, overview, proposing, steering, talking
 from actions.turn import Turn, TurnAction
 from bot.core import dialogue
+from bot.core.answer import Answer
 from bot.core.instrument import UnknownQuestion
 from bot.core.interview import Interview
 from bot.core.message import Message
@@ -51,10 +52,11 @@ class ActionRepair(TurnAction):
         _note(turn, misread, interview, "antwoord")
         try:
             given = read(question, misread.text, turn.aids(interview))
-        except NotUnderstood as fault:
-            return replace(dialogue.not_understood(interview, fault, turn.texts), repair=back)
-        reply = dialogue.answered(interview, given, turn.texts)
-        return _said(reply, "hersteld-antwoord", turn, back)
+        except NotUnderstood:
+            # Whoever says that this is the answer is right; it is then kept as words, without a value read from it.
+            given = Answer(question=question.id, text=misread.text, value=misread.text)
+        key = "hersteld-zo" if misread.reading == "antwoord" else "hersteld-antwoord"
+        return _said(dialogue.answered(interview, given, turn.texts), key, turn, back)
 
     def _as_command(self, turn: Turn, misread: transcript.Turn) -> Reply:
         command = turn.incoming.value or {}

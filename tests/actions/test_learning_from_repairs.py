@@ -67,7 +67,7 @@ async def test_putting_it_right_the_same_way_twice_is_kept_once(chat: Chat) -> N
     assert turned(chat) == [("opdracht", "stop", "antwoord")]
 
 
-async def test_an_answer_that_does_not_fit_its_question_still_teaches_and_can_be_turned_back(chat: Chat) -> None:
+async def test_a_misread_answer_that_does_not_fit_its_question_still_teaches_and_can_be_turned_back(chat: Chat) -> None:
     await chat.start("paraplu-quickscan")
     misread = await chat.say("stoppen", intent="stop", message_id="b1")
 

@@ -176,14 +176,28 @@ async def test_putting_the_same_turn_right_twice_with_one_message_happens_once(
     assert chat.interview().position == "T3"
 
 
-async def test_what_does_not_fit_the_question_cannot_be_made_its_answer(chat: Chat) -> None:
+async def test_a_command_that_was_an_answer_is_kept_in_its_words_when_it_does_not_fit_the_question(chat: Chat) -> None:
     await chat.start("paraplu-quickscan")
+    first = str(chat.interview().position)
     misread = await chat.say("stoppen", intent="stop")
 
     reply = await chat.repair(misread["herstel"])
 
-    assert kinds(reply) == ["fout", "vraag"]
-    assert chat.revisions() == []
+    assert kinds(reply) == ["bevestiging", "vraag"]
+    assert chat.answers() == {first: "stoppen"}
+
+
+async def test_an_answer_that_was_not_understood_can_be_kept_in_its_words(chat: Chat) -> None:
+    await chat.start("paraplu-quickscan")
+    first = str(chat.interview().position)
+
+    asked = await chat.say("best aardig, al met al")
+    kept = await chat.repair(asked["herstel"])
+
+    assert kinds(asked) == ["fout", "vraag"]
+    assert kept["berichten"][0]["tekst"] == "Goed, ik bewaar je woorden zoals ze zijn."
+    assert chat.answers() == {first: "best aardig, al met al"}
+    assert (await chat.press("samenvatting"))["berichten"][0]["tekst"].endswith("best aardig, al met al")
 
 
 async def test_a_turn_that_never_was_cannot_be_put_right(chat: Chat) -> None:
