@@ -7,6 +7,7 @@ from actions.turn import Turn, TurnAction
 from bot.core import explaining
 from bot.core.reply import Reply
 from bot.core.term import Term
+from bot.store.proposals import LONGEST_WORD
 
 
 class ActionExplainPurpose(TurnAction):
@@ -47,6 +48,7 @@ class ActionExplainTerm(TurnAction):
 
 def _nearest(turn: Turn, phrase: str) -> tuple[Term, ...]:
     """The three terms that come nearest: those that look like it, then those whose text has its words."""
+    phrase = phrase[:LONGEST_WORD]
     known = turn.shelf.knowledge.terms
     alike = [term.id for term in turn.shelf.terms.nearest(phrase)]
     told = [hit.term for hit in turn.shelf.terms.search(phrase, limit=3)]

@@ -30,6 +30,7 @@ _SHORTEST_TYPO = 5  # letters; a shorter word changes meaning with one letter
 _FITS, _SURELY = 0.34, 0.6  # shares of what a text could score at most
 _BESIDE = 0.5  # an instrument that scores this share of the best one is offered beside it
 _MOST = 3
+_MOST_WORDS = 40  # nobody needs more words to say what they need
 
 
 class InstrumentIndex:
@@ -50,7 +51,7 @@ class InstrumentIndex:
 
         With `surely` only when most of what is said points at them.
         """
-        said = [self._known(each) for each in _stems(text)]
+        said = [self._known(each) for each in _stems(text)[:_MOST_WORDS]]
         asked, unknown = set(filter(None, said)), said.count("")
         if not asked or (surely and unknown and len(asked) == 1):
             return ()

@@ -17,6 +17,7 @@ logger = logging.getLogger(__name__)
 
 DEFAULT_MODEL = "nl_core_news_sm"
 _BARE = "blank:nl"
+LONGEST_READ = 1_000  # characters; what follows tells nothing of whether a text is a command
 
 
 @DefaultV1Recipe.register(
@@ -43,6 +44,11 @@ class SpacyNLP(rasa_spacy.SpacyNLP):
             InvalidModelError: the model is installed, but made for another spaCy.
         """
         return _load(spacy_model_name or DEFAULT_MODEL)
+
+    def _preprocess_text(self, text: str | None) -> str:
+        # spaCy's tokenizer takes a row of signs apart one by one: 20,000 emoji would keep every conversation waiting
+        # for half a minute. A text this long is an answer, whatever its end says.
+        return super()._preprocess_text(text)[:LONGEST_READ]
 
     @staticmethod
     def ensure_proper_language_model(nlp: Language | None) -> None:

@@ -10,7 +10,7 @@ from rasa.nlu.model import InvalidModelError
 from rasa.nlu.tokenizers.spacy_tokenizer import SpacyTokenizer
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.nlu.spacy_nlp import SpacyNLP, _load
+from bot.nlu.spacy_nlp import LONGEST_READ, SpacyNLP, _load
 
 
 @pytest.fixture(autouse=True)
@@ -109,3 +109,14 @@ def test_rasa_finds_its_users_by_this_name():
     assert SpacyNLP.__name__ == "SpacyNLP"
     registered = DefaultV1Recipe._registered_components["SpacyNLP"]
     assert registered.model_from == "SpacyNLP"
+
+
+@pytest.mark.parametrize("sign", ["\U0001f600", '"', "'"], ids=["emoji", "double", "single"])
+def test_a_row_of_signs_of_any_length_is_read_as_far_as_its_beginning(sign: str) -> None:
+    component = SpacyNLP(SpacyNLP.load_model("bestaat_niet"), SpacyNLP.get_default_config())
+    message = Message(data={"text": sign * 20_000})
+
+    component.process([message], component.provide())
+
+    assert len(message.get("text_spacy_doc").text) == LONGEST_READ
+    assert message.get("text") == sign * 20_000
