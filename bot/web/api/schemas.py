@@ -121,7 +121,10 @@ class Reading(BaseModel):
 
 
 class ReplyOut(BaseModel):
-    berichten: list[dict[str, Any]]
+    berichten: list[dict[str, Any]] = Field(
+        description="Elk met `soort` en `tekst`. Een knop in `knoppen` heeft `tekst` en `opdracht` (stuur die terug) "
+        "of `naar` (een pad op deze site)."
+    )
     stand: Standing
     herstel: dict[str, Any] | None = None
     gelezen: Reading | None = None
