@@ -7,25 +7,20 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import httpx
 from dotenv import dotenv_values
 
+from bot import cli_users
 from bot.evaluation import measure
 from bot.evaluation.turns import read_turns
 from bot.knowledge.library import load
 from bot.knowledge.located import KnowledgeError
 from bot.sentences import Refusal, sentence
 from bot.settings import Settings, from_environment, project_root
-from bot.store import invitations, users
-from bot.store.database import Database
-from bot.store.users import ROLES, UsernameTaken
-from bot.supervisor import first_start
 from bot.supervisor.run import rasa_python, start
-from bot.web.passwords import LONGEST, SHORTEST, hash_password, is_long_enough
 
 Run = Callable[[argparse.Namespace], int]
 
@@ -61,15 +56,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     content = _command(commands, "kennis").add_subparsers(required=True, metavar="opdracht")
     _command(content, "controleer", lambda _: _check_content(), "kennis.controleer")
-    people = _command(commands, "gebruiker").add_subparsers(required=True, metavar="opdracht")
-    adding = _command(people, "toevoegen", _add_user, "gebruiker.toevoegen")
-    adding.add_argument("--naam", required=True, help=sentence("hulp.naam"))
-    adding.add_argument("--volledige-naam", help=sentence("hulp.volledige-naam"))
-    adding.add_argument("--rol", action="append", required=True, choices=ROLES, help=sentence("hulp.rol"))
-    adding.add_argument("--team", action="append", default=[], help=sentence("hulp.team"))
-    adding.add_argument("--wachtwoord-stdin", action="store_true", help=sentence("hulp.wachtwoord-stdin"))
-    inviting = _command(people, "uitnodigen", lambda _: _invite(), "gebruiker.uitnodigen")
-    for command in (running, training, adding, inviting):
+    about_people = cli_users.add_commands(_command(commands, "gebruiker"), _command)
+    for command in (running, training, *about_people):
         command.add_argument("--gegevens", type=Path, metavar="MAP", help=sentence("hulp.gegevens"))
     return parser
 
@@ -132,41 +120,6 @@ def _measure(asked: argparse.Namespace) -> int:
     return 0
 
 
-def _add_user(asked: argparse.Namespace) -> int:
-    if not asked.wachtwoord_stdin:
-        raise Refusal("gebruiker.wachtwoord-stdin")
-    if {"medewerker", "coordinator"} & set(asked.rol) and not asked.team:
-        raise Refusal("gebruiker.team-nodig")
-    password = sys.stdin.readline().rstrip("\n")
-    if not is_long_enough(password):
-        raise Refusal("gebruiker.wachtwoord-kort", kortste=SHORTEST, langste=LONGEST)
-    try:
-        with _database().begin() as conn:
-            users.add_user(
-                conn,
-                username=asked.naam,
-                name=asked.volledige_naam or asked.naam,
-                password_hash=hash_password(password),
-                roles=asked.rol,
-                team_names=asked.team,
-                at=datetime.now(UTC),
-            )
-    except UsernameTaken as taken:
-        raise Refusal("gebruiker.bestaat", naam=asked.naam) from taken
-    print(sentence("gebruiker.toegevoegd", naam=asked.naam, rollen=", ".join(asked.rol)))
-    return 0
-
-
-def _invite() -> int:
-    settings = from_environment()
-    with _database().begin() as conn:
-        token = invitations.invite(conn, "beheerder", datetime.now(UTC), first_start.INVITATION_LIFETIME)
-    hours = int(first_start.INVITATION_LIFETIME.total_seconds() // 3600)
-    address = f"http://{settings.host}:{settings.port}/uitnodiging/{token}"
-    print(sentence("gebruiker.uitnodiging", uren=hours, adres=address))
-    return 0
-
-
 def _health() -> int:
     settings: Settings = from_environment()
     address = f"http://{settings.host}:{settings.port}"
@@ -177,12 +130,6 @@ def _health() -> int:
     missing = [name for name, is_ready in answer["delen"].items() if not is_ready]
     print(sentence("gezondheid.niet-klaar", delen=", ".join(missing)) if missing else sentence("gezondheid.klaar"))
     return 1 if missing else 0
-
-
-def _database() -> Database:
-    settings = from_environment()
-    first_start.prepare_folder(settings.data)
-    return first_start.open_database(settings)
 
 
 def _print_faults(error: KnowledgeError) -> None:

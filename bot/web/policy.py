@@ -28,7 +28,7 @@ _ALL: frozenset[Relation] = frozenset(RELATIONS)
 TABLE: Mapping[Action, Mapping[Role, frozenset[Relation]]] = {
     # Instruments and terms belong to everybody.
     "read content": {"medewerker": _ALL, "coordinator": _ALL, "trainer": _ALL, "beheerder": _ALL},
-    "list conversations": {"medewerker": _OWN, "coordinator": _OWN_TEAM},
+    "list conversations": {"medewerker": _OWN},
     "begin conversation": {"medewerker": _OWN_TEAM},
     "take part": {"medewerker": _OWN},
     "read conversation": {"medewerker": _OWN, "coordinator": _OWN_TEAM},

@@ -1,0 +1,158 @@
+"""Who may do what: every cell of the policy's table, asked through HTTP."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+
+import pytest
+
+from bot.store.users import ROLES
+from bot.web.policy import RELATIONS, TABLE
+from tests.product import Product, Talk, Worker
+from tests.web_process import post
+
+PLACES = {"eigen": "Verweg", "eigen team": "Noord", "ander team": "Zuid"}
+PLACED = "UPDATE conversations SET team_id = (SELECT id FROM teams WHERE name = ?) WHERE id = ?"
+OWNED = "UPDATE conversations SET user_id = (SELECT id FROM users WHERE username = ?) WHERE id = ?"
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Somebody of team Noord with one role, and the things there are: one's own, of Noord, of another team."""
+
+    product: Product
+    role: str
+    somebody: Worker
+    talks: dict[str, Talk]
+    people: dict[str, str]
+    teams: dict[str, str]
+
+    def reads(self, relation: str) -> bool:
+        return self.somebody.http.get(self.talks[relation].path).status_code == 200
+
+    def takes_part(self, relation: str) -> bool:
+        answer = self.somebody.http.post(
+            f"{self.talks[relation].path}/berichten", json={"bericht_id": f"rol-{self.role}", "tekst": "wat is zorg?"}
+        )
+        return answer.status_code == 200
+
+    def finds_in_list(self, relation: str) -> bool:
+        listed = self.somebody.http.get("/api/v1/gesprekken").json().get("gesprekken", [])
+        return self.talks[relation].id in [each["id"] for each in listed]
+
+    def begins(self, relation: str) -> bool:
+        asked = {"instrument": "tsacep", "team": self.teams[relation]}
+        return self.somebody.http.post("/api/v1/gesprekken", json=asked).status_code == 201
+
+    def reads_content(self, relation: str) -> bool:
+        asked = ("/api/v1/instrumenten", "/api/v1/begrippen", "/begrippen")
+        return {self.somebody.http.get(path).status_code for path in asked} == {200}
+
+    def sees_proposal(self, relation: str) -> bool:
+        shown = self.somebody.http.get("/api/v1/begripsvoorstellen").json().get("voorstellen", [])
+        return f"woord-{PLACES[relation]}".lower() in [each["woord"] for each in shown]
+
+    def opens_account(self, relation: str) -> bool:
+        return self.somebody.http.get("/account").status_code == 200
+
+    def manages_person(self, relation: str) -> bool:
+        path, somebody = f"/beheer/gebruikers/{self.people[relation]}", self.somebody
+        team = self.teams["ander team" if relation == "ander team" else "eigen team"]
+        changed = post(somebody, path, naam="Anders", rol="medewerker", team=team)
+        return changed.status_code == 303
+
+    def manages_team(self, relation: str) -> bool:
+        path, name = f"/beheer/teams/{self.teams[relation]}", PLACES[relation]
+        return post(self.somebody, path, naam=name).status_code == 303
+
+
+ASKED: dict[str, Callable[[Scene, str], bool]] = {
+    "read content": Scene.reads_content,
+    "list conversations": Scene.finds_in_list,
+    "begin conversation": Scene.begins,
+    "take part": Scene.takes_part,
+    "read conversation": Scene.reads,
+    "see proposals": Scene.sees_proposal,
+    "use account": Scene.opens_account,
+    "manage people": Scene.manages_person,
+    "manage teams": Scene.manages_team,
+}
+# Of these there is none that is one's own, or only one's own.
+WITHOUT = {
+    "begin conversation": {"eigen"},
+    "see proposals": {"eigen"},
+    "manage teams": {"eigen"},
+    "use account": {"eigen team", "ander team"},
+}
+CELLS = [(action, relation) for action in TABLE for relation in RELATIONS if relation not in WITHOUT.get(action, set())]
+
+
+@pytest.fixture(scope="module", params=ROLES)
+def scene(request: pytest.FixtureRequest, product: Product, worker: Worker) -> Scene:
+    role: str = request.param
+    name = f"alleen-{role}"
+    somebody = product.worker(name, "--rol", role, "--team", "Noord")
+    people = {"eigen": name, "eigen team": f"collega-{role}", "ander team": f"vreemde-{role}"}
+    for relation in ("eigen team", "ander team"):
+        product.add_user(people[relation], "--rol", "medewerker", "--team", PLACES[relation])
+    product.add_user(f"verweg-{role}", "--rol", "medewerker", "--team", "Verweg")
+    talks = {relation: worker.begin("tsacep", "T") for relation in RELATIONS}
+    with closing(sqlite3.connect(product.data / "prismabril.db", timeout=10)) as database, database:
+        for relation, talk in talks.items():
+            database.execute(PLACED, (PLACES[relation], talk.id))
+        database.execute(OWNED, (name, talks["eigen"].id))
+        teams = dict(database.execute("SELECT name, id FROM teams").fetchall())
+        users = dict(database.execute("SELECT username, id FROM users").fetchall())
+        for place in ("Noord", "Zuid"):
+            database.execute(
+                "INSERT OR IGNORE INTO term_proposals (team_id, word, count, status, proposed_at)"
+                " VALUES (?, ?, 1, 'nieuw', '2026-03-02 09:00:00')", (teams[place], f"woord-{place}".lower())
+            )  # fmt: skip
+    return Scene(
+        product=product, role=role, somebody=somebody, talks=talks,
+        people={relation: users[each] for relation, each in people.items()},
+        teams={relation: teams[place] for relation, place in PLACES.items()},
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(("action", "relation"), CELLS, ids=[f"{action}, {relation}" for action, relation in CELLS])
+def test_the_cell_holds(scene: Scene, action: str, relation: str) -> None:
+    allowed = relation in TABLE[action].get(scene.role, frozenset())  # type: ignore[call-overload, index]
+
+    assert ASKED[action](scene, relation) == allowed
+
+
+def test_every_allowed_cell_is_asked() -> None:
+    allowed = {(action, relation) for action, row in TABLE.items() for cell in row.values() for relation in cell}
+
+    assert {pair for pair in allowed if pair[0] != "use account"} <= set(CELLS)
+
+
+def test_with_two_roles_one_may_do_what_either_may(product: Product, worker: Worker) -> None:
+    both = product.worker("coordinator-die-voert", "--rol", "coordinator", "--rol", "medewerker", "--team", "Noord")
+    talk = worker.begin("tsacep", "T")
+
+    assert both.http.get(talk.path).status_code == 200
+    assert both.begin("tsacep", "T").read()["status"] == "open"
+
+
+def test_with_two_teams_one_chooses_for_which_a_conversation_is(product: Product) -> None:
+    both = product.worker("in-twee-teams", "--rol", "medewerker", "--team", "Noord", "--team", "Zuid")
+    teams = {team["naam"]: team["id"] for team in both.http.get("/api/v1/sessie").json()["teams"]}
+    reader = product.worker("leest-zuid", "--rol", "coordinator", "--team", "Zuid")
+
+    begun = both.http.post("/api/v1/gesprekken", json={"instrument": "tsacep", "team": teams["Zuid"]}).json()
+
+    assert reader.http.get(f"/api/v1/gesprekken/{begun['id']}").status_code == 200
+    assert 'name="team"' in both.http.get("/gesprekken").text
+    assert 'name="team"' not in product.worker("in-een-team").http.get("/gesprekken").text
+
+
+def test_a_team_one_is_not_in_is_refused_with_a_sentence(worker: Worker) -> None:
+    refused = worker.http.post("/api/v1/gesprekken", json={"instrument": "tsacep", "team": "verzonnen"})
+
+    assert refused.status_code == 422
+    assert refused.json()["detail"] == "Je hoort niet bij dit team, of het is gearchiveerd. Kies een van je teams."
