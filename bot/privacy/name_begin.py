@@ -7,12 +7,18 @@ from bot.privacy.person_rules import Before, Rules
 from bot.privacy.tokens import Word
 
 _SHORTEST_FOREIGN = 4  # letters
+_NEVER_ALONE = frozenset("de den der het van ter ten te el al le la du di da du des del vd v.d v/d".split())
 
 
 def is_begin(rules: Rules, at: int, before: Before) -> bool:
     """Whether a name begins with this word, which is no prefix and no initial."""
     word = rules.words[at]
-    if not word.is_letters or (len(word.text) == 1 and not before.kind):
+    if (
+        not word.is_letters
+        or (len(word.text) == 1 and not before.kind)
+        or rules.is_stressed(word)
+        or word.lower in _NEVER_ALONE
+    ):
         return False
     if before.kind == "titel":
         return _after_title(rules, at)
@@ -38,18 +44,25 @@ def _after_title(rules: Rules, at: int) -> bool:
         return True  # "vdVeen"
     if rules.says(word, "woord_achternamen") or rules.is_loose_name(word):
         return True
-    return not rules.is_ordinary(word) and (rules.is_family_name(word) or _is_foreign(rules, word))
+    if rules.is_ordinary(word) or rules.says(word, "alleen_hoofdletter", "nooit_los", "lidwoorden"):
+        return False
+    return rules.is_family_name(word) or (
+        len(word.text) >= _SHORTEST_FOREIGN and not rules.lists.is_misspelt(word.lower)
+    )
 
 
 def _after_role(rules: Rules, at: int) -> bool:
     """Say yes to "zijn zwager henk" and "huisarts Bos", no to "zijn zwager werkt" and "consulent Wmo"."""
     word = rules.words[at]
     if rules.capital(at):
-        is_name = rules.is_name(word) or not (rules.lists.is_ordinary(word.lower) or rules.is_barred(word))
+        is_explained = rules.lists.is_ordinary(word.lower) and not rules.has_verb_after(at + 1)
+        is_name = rules.is_name(word) or not (is_explained or rules.is_barred(word))
         return is_name and not word.begins and not rules.is_role(word.lower) and not rules.is_abbreviation(word)
     if rules.is_barred(word) or rules.says(word, "nooit_los", "lidwoorden"):
         return False
-    if rules.is_loose_name(word) or (rules.is_first_name(word) and not rules.is_ordinary(word)):
+    if rules.is_loose_name(word):
+        return True
+    if rules.is_first_name(word) and not (rules.is_ordinary(word) or rules.says(word, "alleen_hoofdletter")):
         return True
     return rules.has_verb_after(at + 1) and (rules.is_first_name(word) or _is_foreign(rules, word))
 
@@ -65,16 +78,18 @@ def _is_announced(rules: Rules, at: int) -> bool:
 
 
 def _is_foreign(rules: Rules, word: Word) -> bool:
-    """A word in lower case that no list knows, and that is not built as Dutch words are."""
-    dutch = ("en", "de", "te", "t", "ing", "ig", "lijk", "er", "je", "d", "s")
-    strange = len(word.text) >= _SHORTEST_FOREIGN and not word.lower.endswith(dutch)
-    return strange and not (rules.is_ordinary(word) or rules.is_barred(word) or rules.says(word, "alleen_hoofdletter"))
+    """A word in lower case that no list knows, and that is no Dutch word with a typing error."""
+    if len(word.text) < _SHORTEST_FOREIGN or rules.says(word, "alleen_hoofdletter", "nooit_los"):
+        return False
+    return not (rules.is_ordinary(word) or rules.is_barred(word) or rules.lists.is_misspelt(word.lower))
 
 
 def _is_lower_name(rules: Rules, at: int) -> bool:
     word = rules.words[at]
     if rules.is_loose_name(word) and not rules.after_institution(at):
         return not (at > 0 and word.touches and rules.words[at - 1].text.isdigit())  # "12 jan"
+    if rules.next_is(at, "deelwoorden_mens") and not rules.previous_is(at, "lidwoorden"):
+        return (rules.is_first_name(word) and not rules.says(word, "nooit_los")) or _is_foreign(rules, word)
     return (
         rules.is_family_name(word)
         and len(word.text) > _SHORTEST_FOREIGN
@@ -88,10 +103,12 @@ def _begins_sentence(rules: Rules, at: int) -> bool:
     word = rules.words[at]
     never = rules.says(word, "nooit_los", "lidwoorden")
     is_first, is_ordinary = rules.is_first_name(word), rules.is_ordinary(word)
-    if rules.known(word.lower) and not never:
+    if rules.known(word.lower) and (not never or rules.says(word, "woord_achternamen")):
         return not (is_ordinary and rules.next_is(at, "voornaamwoorden"))
     if _is_followed_by_name(rules, at) or (rules.is_name(word) and rules.has_age_after(at)):
         return rules.is_name(word) or not (is_ordinary or rules.is_place(word))
+    if rules.says(rules.words[min(at + 3, len(rules.words) - 1)], "naamwoorden") and rules.has_verb_after(at + 1):
+        return True  # "Jong is haar achternaam"
     if is_first and not is_ordinary:
         return not rules.says(word, "alleen_hoofdletter") or rules.has_verb_after(at + 1)
     if is_first and not never and rules.has_verb_after(at + 1):
@@ -108,25 +125,32 @@ def _begins_sentence(rules: Rules, at: int) -> bool:
 def _is_followed_by_name(rules: Rules, at: int) -> bool:
     """Say yes to "Mark Jansen", "Roos en Fatima", "Bashar, Nour en Yazan", "Wil van der Berg"."""
     words, end = rules.words, at + 1
-    if end >= len(words):
+    if end >= len(words) or rules.says(words[at], "lidwoorden"):
         return False
-    has_and = words[end].lower == "en" and words[end].touches
-    if has_and or words[end].gap == ", ":
-        end += has_and
-        return (
-            end < len(words)
-            and rules.capital(end)
-            and rules.is_first_name(words[end])
-            and not rules.is_barred(words[end])
-        )
+    is_list = words[end].gap == ", " or (words[end].lower == "en" and words[end].touches)
+    if is_list:
+        end += words[end].lower == "en"
+        return end < len(words) and _is_beside(rules, at, end)
     if not words[end].touches:
         return False
     if rules.is_prefix(end):
-        return bool(family_end(rules, end)) and not rules.is_verb_only(words[at])
-    if rules.is_ordinary(words[at]) and rules.is_first_name(words[end]):
+        family = family_end(rules, end)
+        is_first = rules.is_first_name(words[at])
+        return bool(family) and not rules.is_verb_only(words[at]) and (is_first or rules.capital(family - 1))
+    if rules.says(words[at], "werkwoorden", "werkwoorden_mens") and rules.is_first_name(words[end]):
         return False  # "Kan Truusje dat zelf?"
-    fits = rules.is_name(words[end]) or (rules.is_name(words[at]) and not rules.is_ordinary(words[end]))
+    begins_well = rules.is_name(words[at]) or rules.is_unknown(words[at])
+    fits = rules.is_name(words[end]) or (begins_well and not rules.is_ordinary(words[end]))
     return fits and rules.capital(end) and not (rules.is_barred(words[end]) or rules.is_abbreviation(words[end]))
+
+
+def _is_beside(rules: Rules, at: int, other: int) -> bool:
+    """Whether the other half of "Roos en Fatima" is a name too."""
+    word = rules.words[other]
+    if not rules.capital(other) or rules.is_barred(word):
+        return False
+    unknown = rules.is_unknown(rules.words[at])
+    return rules.is_first_name(word) or (unknown and (rules.is_unknown(word) or rules.is_family_name(word)))
 
 
 def _is_capital_name(rules: Rules, at: int) -> bool:
@@ -140,10 +164,17 @@ def _is_capital_name(rules: Rules, at: int) -> bool:
         return True
     has_article = rules.previous_is(at, "lidwoorden")
     if rules.is_first_name(word):
-        return not (has_article and (rules.is_ordinary(word) or rules.is_place(word)))
+        return not (has_article and (word.lower in rules.lists.dictionary or rules.is_place(word)))
     if has_article or rules.is_place(word):
         return False
     if rules.is_family_name(word):
-        return True
-    is_shaped = len(word.text) > 2 and (word.text[1:].islower() or "-" in word.text)
-    return is_shaped and not rules.is_ordinary(word)
+        return not (rules.is_ordinary(word) and _is_in_phrase(rules, at))
+    if rules.of_care(at):
+        return False
+    return rules.is_unknown(word)
+
+
+def _is_in_phrase(rules: Rules, at: int) -> bool:
+    """Whether the word before it has a capital too and is no name: "Eigen Kracht"."""
+    before = rules.words[at - 1]
+    return rules.words[at].touches and before.is_capital and not before.begins and not rules.is_first_name(before)

@@ -27,7 +27,7 @@ def _is_initial(rules: Rules, at: int, end: int) -> bool:
         return False
     if after.gap.startswith("."):
         return after.follows
-    return len(word.text) == 1 and after.touches and (end > at or family_end(rules, end + 1, sure=True) > 0)
+    return len(word.text) == 1 and after.touches and (end > at or family_end(rules, end + 1) > 0)
 
 
 def family_end(rules: Rules, at: int, *, sure: bool = False) -> int:
@@ -40,28 +40,35 @@ def family_end(rules: Rules, at: int, *, sure: bool = False) -> int:
     prefix = "_".join(word.lower for word in words[at:end])
     if prefix and not words[at].is_capital and not rules.lists.has("voorvoegsels_samen", prefix):
         return 0
+    sure = sure or prefix in _OF_NAMES_ONLY or (bool(prefix) and words[at].is_capital and not words[at].begins)
     return end + 1 if _is_family(rules, end, prefix, sure=sure) else 0
 
 
 def _is_family(rules: Rules, at: int, prefix: str, *, sure: bool) -> bool:
     word = rules.words[at]
-    if not word.is_letters or rules.is_role(word.lower) or (rules.is_barred(word) and not rules.is_family_name(word)):
+    if not word.is_letters or len(word.text) == 1:
+        return False
+    if rules.is_barred(word) and not rules.is_family_name(word):
         return False
     if rules.capital(at):
-        if rules.is_abbreviation(word) or rules.before_institution(at):
-            return False
-        stands_behind = word.lower in rules.lists.prefixed_names
-        if prefix == "van" and not stands_behind and (rules.is_place(word) or rules.is_first_name(word)):
-            return False  # "de moeder van Sanne", "Karin van Utrecht"
-        sure = (sure and bool(prefix)) or prefix in _OF_NAMES_ONLY
-        return sure or rules.is_name(word) or not rules.is_ordinary(word)
+        return _is_capital_family(rules, at, prefix, sure=sure)
     if not prefix:
         return rules.is_family_name(word) and (
             not rules.is_ordinary(word) or (sure and rules.says(word, "woord_achternamen"))
         )
     if rules.says(word, "voorvoegsel_woorden"):
         return True
-    return word.lower in rules.lists.prefixed_names and not rules.is_ordinary(word)
+    return not rules.is_ordinary(word) and (sure or word.lower in rules.lists.prefixed_names)
+
+
+def _is_capital_family(rules: Rules, at: int, prefix: str, *, sure: bool) -> bool:
+    word = rules.words[at]
+    if rules.is_abbreviation(word) or rules.before_institution(at):
+        return False
+    stands_behind = word.lower in rules.lists.prefixed_names
+    if prefix == "van" and not stands_behind and (rules.is_place(word) or rules.is_first_name(word)):
+        return False  # "de moeder van Sanne", "Karin van Utrecht"
+    return sure or rules.is_name(word) or not rules.is_ordinary(word)
 
 
 def prefixed_end(rules: Rules, at: int, before: Before) -> int:
@@ -80,7 +87,8 @@ def prefixed_end(rules: Rules, at: int, before: Before) -> int:
 def _belongs_to_role(rules: Rules, at: int, end: int) -> bool:
     """Say yes to "huisarts De Wit" and "huisarts van Dijk", no to "de zoon van Jansen"."""
     first, last = rules.words[at], rules.words[end - 1]
-    of_nature = rules.says(last, "voorvoegsel_woorden")
+    prefix = "_".join(word.lower for word in rules.words[at : end - 1])
+    of_nature = rules.says(last, "voorvoegsel_woorden") or prefix in _OF_NAMES_ONLY
     if first.is_capital or of_nature:
         return True
     return last.lower in rules.lists.prefixed_names and not (first.lower == "van" and end == at + 2)

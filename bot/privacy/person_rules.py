@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.privacy.tokens import Word
-from bot.privacy.words import WordLists
+from bot.privacy.words import WordLists, plain
 
 _LONGEST_ROLE = 3  # words
 _LONGEST_ABBREVIATION = 5  # letters
@@ -33,12 +33,20 @@ class Rules:
         return self.words[at].is_capital and not self.shouts
 
     def is_first_name(self, word: Word) -> bool:
-        names = self.lists.first_names
-        return word.lower in names or ("-" in word.lower and any(piece in names for piece in word.lower.split("-")))
+        return self._is_in(self.lists.first_names, word.lower)
 
     def is_family_name(self, word: Word) -> bool:
-        names = self.lists.family_names
-        return word.lower in names or ("-" in word.lower and any(piece in names for piece in word.lower.split("-")))
+        return self._is_in(self.lists.family_names, word.lower)
+
+    def _is_in(self, names: frozenset[str], word: str) -> bool:
+        """Whether a name, or every half of a double name, is in a list."""
+        if word in names or (not word.isascii() and not self.lists.is_ordinary(word) and plain(word) in names):
+            return True
+        return "-" in word and all(piece in names or piece in self.lists.prefixes for piece in word.split("-"))
+
+    def is_stressed(self, word: Word) -> bool:
+        """Whether it is an ordinary word in capitals between others that are not ("dat wil zij NIET")."""
+        return word.is_upper and not self.shouts and self.lists.is_ordinary(word.lower)
 
     def is_name(self, word: Word) -> bool:
         return self.is_first_name(word) or self.is_family_name(word)
@@ -76,13 +84,11 @@ class Rules:
     def is_role(self, word: str) -> bool:
         if word in self.lists.roles:
             return True
-        ending = next((end for end in self.lists.role_endings if word.endswith(end) and word != end), "")
+        if not word.endswith(self.lists.role_endings):
+            return False
+        ending = next(end for end in self.lists.role_endings if word.endswith(end))
         head = word.removesuffix(ending).rstrip("-")
-        return (
-            bool(ending)
-            and len(head) > 2
-            and (self.lists.is_ordinary(head) or self.lists.is_ordinary(head.removesuffix("s")))
-        )
+        return len(head) > 2 and (self.lists.is_ordinary(head) or self.lists.is_ordinary(head.removesuffix("s")))
 
     def is_place(self, word: Word) -> bool:
         return word.lower in self.lists.places
@@ -102,9 +108,15 @@ class Rules:
 
     def before(self, at: int) -> Before:
         """Return the title, the role or the announcement directly before the word."""
-        if at == 0 or not self.words[at].follows:
+        if at == 0 or not (self.words[at].follows or self.words[at].gap.strip(" \t") == ":"):
             return Before("")
         previous = self.words[at - 1]
+        if self.words[at].gap.strip(" \t") == ":":
+            return Before(
+                "aankondiging"
+                if self.is_role(previous.lower) or self.says(previous, "naamwoorden", "kondigt_naam_aan")
+                else ""
+            )
         if previous.lower in self.lists.titles:
             return Before("titel", at - 1, self.lists.titles[previous.lower])
         if not self.words[at].touches:
@@ -119,14 +131,15 @@ class Rules:
         return Before("")
 
     def _role_before(self, at: int) -> Before | None:
-        for length in range(_LONGEST_ROLE, 0, -1):
+        last = self.words[at - 1].lower
+        if not self.is_role(last):
+            return None
+        for length in range(_LONGEST_ROLE, 1, -1):  # "maatschappelijk werker" before "werker"
             first = at - length
-            if first < 0 or not all(word.touches for word in self.words[first + 1 : at]):
-                continue
-            role = "-".join(word.lower for word in self.words[first:at])
-            if (length > 1 and role in self.lists.roles) or (length == 1 and self.is_role(role)):
-                return Before("rol", first, self.lists.roles.get(role, ""))
-        return None
+            role = "-".join(word.lower for word in self.words[max(first, 0) : at])
+            if first >= 0 and role in self.lists.roles and all(word.touches for word in self.words[first + 1 : at]):
+                return Before("rol", first, self.lists.roles[role])
+        return Before("rol", at - 1, self.lists.roles.get(last, ""))
 
     def after_institution(self, at: int) -> bool:
         """Whether the capitals up to here follow "school", "stichting", "team": then they name no person."""
@@ -140,6 +153,11 @@ class Rules:
             if not self.words[at].is_capital and lower not in ("de", "het", "van", "en"):
                 return False
         return False
+
+    def is_unknown(self, word: Word) -> bool:
+        """No Dutch word and no name that any list has, written as a name is."""
+        is_shaped = len(word.text) > 2 and (word.text[1:].islower() or "-" in word.text)
+        return is_shaped and not (self.is_ordinary(word) or self.is_barred(word) or self.is_place(word))
 
     def before_institution(self, at: int) -> bool:
         """Whether the capitals from here on end in one: "Schweitzer ziekenhuis", "Van Nelle fabriek"."""
@@ -157,6 +175,10 @@ class Rules:
         """Whether a number of years stands behind it: "Roos (8)", "Karim (34 jaar)"."""
         after = self.words[at + 1] if at + 1 < len(self.words) else None
         return after is not None and after.gap == " (" and after.text.isdigit() and len(after.text) <= 2
+
+    def of_care(self, at: int) -> bool:
+        """Whether it stands where an organisation is named: "begeleiding van Leviaan", "in zorg bij Leviaan"."""
+        return self.previous_is(at, "zorgvoorzetsels") and self.previous_is(at - 1, "zorgwoorden")
 
     def previous_is(self, at: int, list_name: str) -> bool:
         return at > 0 and self.words[at].touches and self.words[at - 1].lower in self.lists.cues[list_name]

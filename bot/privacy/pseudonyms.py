@@ -170,8 +170,8 @@ def _is_initial(part: str) -> bool:
 
 
 def _pieces(family_name: str) -> list[str]:
-    """A double name is also known by each of its halves."""
-    return [family_name, *re.split(r"\s*[-\u2013]\s*", family_name)]
+    """A double name is also known by its first half, as people are called in daily life."""
+    return [family_name, re.split(r"\s*[-\u2013]\s*", family_name)[0]]
 
 
 def _normal(part: str) -> str:

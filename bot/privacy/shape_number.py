@@ -67,7 +67,7 @@ DOCUMENTS = (
     re.compile(r"(?<![\w-])(?:[A-Z]{1,5}[-/.]?){1,2}\d{5,}(?![\w-])"),  # Z-0012345
     re.compile(r"(?<![\w-])[A-Z]{1,4}[-/.]\d{2,}[-/.]\d{3,}(?![\w-])"),  # Z-24-001234
     re.compile(r"(?<![\w-])[A-NP-Z]{2}(?=[A-Z]*\d)[A-NP-Z0-9]{6}\d(?![\w-])"),  # passport, identity card
-    re.compile(r"(?<![\w.,-])(?:19|20)\d\d[-/.]\d{4,}(?![\w-])"),  # 2024-001234
+    re.compile(r"(?<![\w.,-])(?:19|20)\d\d[-/.](?!(?:19|20)\d\d(?!\d))\d{4,}(?![\w-])"),  # 2024-001234
 )
 LONG_NUMBER = re.compile(r"(?<![\w.,/-])\d{10,20}(?![\w/%]|[.,-]\d)")
 
@@ -78,16 +78,19 @@ def iban_spans(text: str) -> list[Span]:
     for match in _IBAN.finditer(text):
         dutch = _IBAN_OF_NL.match(match[0])
         # What follows the number may look like more of it, so the longest piece that is valid counts.
-        end = next(
-            (end for end in range(len(match[0]), 14, -1) if _is_iban(match[0][:end])), dutch.end() if dutch else 0
-        )
+        ends = [
+            end
+            for end in range(len(match[0]), 14, -1)
+            if not match[0][end - 1 : end + 1].isalnum() or end == len(match[0])
+        ]
+        end = next((end for end in ends if _is_iban(match[0][:end])), dutch.end() if dutch else 0)
         if end:
             found.append((match.start(), match.start() + end))
     return found
 
 
 def _is_iban(piece: str) -> bool:
-    return piece[-1].isalnum() and bool(iban.is_valid(piece.replace(".", ""), check_country=False))
+    return bool(iban.is_valid(piece.replace(".", ""), check_country=False))
 
 
 def bsn_spans(text: str) -> list[Span]:

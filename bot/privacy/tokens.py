@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 _QUOTE = "['\u2019`\u00b4]"  # straight, curly, and the two accents that stand in for them
+_ONE_QUOTE = str.maketrans("\u2019`\u00b4", "'''")
 _WORD = re.compile(rf"[vV](?:\.\s?d\b|/d\b)|[^\W_]+(?:(?:{_QUOTE}|-)[^\W_]+)*|{_QUOTE}[ts](?=\s)")
 _POSSESSIVE = re.compile(rf"{_QUOTE}s$", re.IGNORECASE)
 _SENTENCE_END = re.compile(
@@ -61,7 +62,7 @@ def words_of(text: str) -> list[Word]:
                 start=match.start(),
                 end=match.start() + len(said),
                 text=said,
-                lower=re.sub(_QUOTE, "'", said.lower()),
+                lower=said.lower().translate(_ONE_QUOTE),
                 gap=gap,
                 begins=_begins(gap, previous),
                 is_letters=not any(letter.isdigit() for letter in said) and not _sticks(text, match.end()),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,7 @@ from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictiona
 
 _HERE = Path(__file__).parent
 _DEDUCE = Path("data/lookup/src")
+_LONG = 12  # letters; so long a word that ends in a Dutch word is one: "multiprobleemgezin"
 _SHORTEST_HALF = 4  # letters; "zorg" + "aanbod"
 
 
@@ -57,6 +60,18 @@ class WordLists:
         base = lemma.decode() if isinstance(lemma, bytes) else lemma
         return base is not None and base != word and base.endswith("n") and not word.endswith(("en", "end", "ende"))
 
+    def is_misspelt(self, word: str) -> bool:
+        """Whether one letter more, less or other makes of it a verb, a role or a title ("vertelede", "cleint")."""
+        cuts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
+        letters = "abcdefghijklmnopqrstuvwxyz"
+        near = chain(
+            (left + right[1:] for left, right in cuts if right),
+            (left + right[1] + right[0] + right[2:] for left, right in cuts if len(right) > 1),
+            (left + letter + right[1:] for left, right in cuts if right for letter in letters),
+            (left + letter + right for left, right in cuts for letter in letters),
+        )
+        return any(other in self.roles or other in self.titles or self.is_finite_verb(other) for other in near)
+
     def without_phrases(self, text: str) -> str:
         """Return a text of the same length in which names of organisations of more words are no words any more."""
         return self.phrases.sub(lambda match: "0" * len(match[0]), text)
@@ -68,10 +83,13 @@ class WordLists:
                 self.is_ordinary(piece) or self.is_compound(piece) for piece in word.split("-") if len(piece) > 1
             )
         return word.endswith(self.ordinary_endings) or any(
-            self.is_ordinary(word[cut:])
-            and (self.is_ordinary(word[:cut]) or self.is_ordinary(word[:cut].removesuffix("s")))
+            self.is_ordinary(word[cut:]) and (len(word) >= _LONG or self._is_head(word[:cut]))
             for cut in range(_SHORTEST_HALF, len(word) - _SHORTEST_HALF + 1)
         )
+
+    def _is_head(self, word: str) -> bool:
+        """The first half of a compound, with or without the s that joins it."""
+        return self.is_ordinary(word) or self.is_ordinary(word.removesuffix("s"))
 
 
 @cache
@@ -106,6 +124,13 @@ def _phrases(words: str) -> re.Pattern[str]:
         re.escape(words).replace("_", r"[\s-]") for words in sorted(words.split(), key=len, reverse=True)
     )
     return re.compile(rf"(?<!\w)(?:{phrases})(?!\w)", re.IGNORECASE)
+
+
+def plain(word: str) -> str:
+    """Return a word without accents."""
+    return "".join(sign for sign in unicodedata.normalize("NFKD", word) if not unicodedata.combining(sign)).replace(
+        "ı", "i"
+    )
 
 
 def _split(words: str) -> frozenset[str]:
