@@ -18,7 +18,7 @@ help: ## noem de opdrachten
 start: install build $(MODEL) ## zet alles klaar en start Prismabril op http://127.0.0.1:8000
 	exec .venv/bin/prisma start
 
-test: install build $(MODEL) $(STAMPS)/dev $(STAMPS)/system ## zet alles klaar en draai alle tests
+test: install build $(MODEL) $(STAMPS)/dev $(STAMPS)/sso $(STAMPS)/system ## zet alles klaar en draai alle tests
 	cd widget && npm test --silent
 	cd $(CURDIR) && .venv-rasa/bin/python -m pytest -q -c tests/engine/pytest.ini tests/engine
 	$(PY) -m pytest -q
@@ -50,7 +50,7 @@ lock: install ## maak de lijsten met vaste versies opnieuw
 	$(UV) pip compile -q --python 3.10 --generate-hashes --no-header requirements/rasa-dev.in -o requirements/rasa-dev.txt
 
 clean: ## ruim op wat gemaakt is; de map gegevens blijft staan
-	rm -rf .venv .venv-rasa .cache models bot/web/static/widget widget/node_modules
+	rm -rf .venv .venv-rasa .cache models bot/web/static/widget widget/node_modules tests/sso/node_modules
 
 install: $(STAMPS)/app $(STAMPS)/rasa
 
@@ -74,6 +74,12 @@ $(STAMPS)/dev: requirements/dev.txt requirements/rasa-dev.txt $(STAMPS)/rasa
 	$(UV) pip install -q --python $(PY) --require-hashes -r requirements/dev.txt
 	$(UV) pip install -q --python .venv-rasa --require-hashes -r requirements/rasa-dev.txt
 	touch $@
+
+# De tests van single sign-on gebruiken een echte inlogdienst.
+$(STAMPS)/sso: tests/sso/package.json tests/sso/package-lock.json
+	scripts/vind-node
+	cd tests/sso && npm ci --silent --no-fund --no-audit
+	mkdir -p $(CURDIR)/$(STAMPS) && touch $(CURDIR)/$@
 
 # De tests gebruiken een echte browser en een echte PostgreSQL.
 $(STAMPS)/system:
