@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from functools import cached_property
 
 from bot.privacy.finding import Finding
 from bot.privacy.persons import find_persons
@@ -16,6 +15,12 @@ Decides = Callable[[str], bool]
 Finder = Callable[[str], Iterable[tuple[int, int]]]
 
 DEFAULT_MODEL = "nl_core_news_sm"
+_PSEUDONYM = re.compile(
+    r"\[(?:PERSOON-\d+|TELEFOON|BSN|IBAN|E-MAIL|ADRES|KENTEKEN|GEBOORTEDATUM|NUMMER|LINK|ACCOUNT)\]"
+    r"|(?<=[^\W\d_])(?P<number>-\d+)(?!\w)",
+    re.IGNORECASE,
+)
+_LONGEST_ROLE = 80  # characters
 _LONGEST_MARK = 4  # words
 _MOST_ROUNDS = 5
 
@@ -52,7 +57,7 @@ class NameGuard:
         word that is part of a name met before in this casus: it needs less around it.
         """
         found: list[Finding] = []
-        hidden = self._pseudonym.sub(lambda match: hide(match[0], 0, len(match[0])), text)
+        hidden = self._without_pseudonyms(text)
         for finding in self._marked(hidden, marked):
             found.append(finding)
             hidden = hide(hidden, finding.start, finding.end)
@@ -102,16 +107,17 @@ class NameGuard:
                 yield Finding(start, stop, "persoon", text[start:stop], None, parts, 1)
             at = end or at + 1
 
-    @cached_property
-    def _pseudonym(self) -> re.Pattern[str]:
-        """What the guard itself writes: it is never looked into again."""
-        roles = sorted(self._lists.roles, key=len, reverse=True)
-        endings = "|".join(self._lists.role_endings)
-        names = "|".join(re.escape(role).replace(r"\-", "[- ]") for role in roles)
-        kinds = "TELEFOON|BSN|IBAN|E-MAIL|ADRES|KENTEKEN|GEBOORTEDATUM|NUMMER|LINK|ACCOUNT"
-        return re.compile(
-            rf"\[(?:PERSOON-\d+|{kinds})\]|(?<!\w)(?:{names}|[^\W\d_]+(?:{endings}))-\d+(?!\w)", re.IGNORECASE
-        )
+    def _without_pseudonyms(self, text: str) -> str:
+        """Hide what the guard itself writes: it is never looked into again."""
+        for match in _PSEUDONYM.finditer(text):
+            start, end = match.span()
+            if match["number"]:
+                role = self._lists.role_at_end.search(text[max(0, start - _LONGEST_ROLE) : start])
+                if not role:
+                    continue
+                start -= len(role[0])
+            text = hide(text, start, end)
+        return text
 
 
 def _either(names: set[str], known: Decides) -> Decides:

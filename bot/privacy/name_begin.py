@@ -24,7 +24,7 @@ def is_begin(rules: Rules, at: int, before: Before) -> bool:
         return _after_title(rules, at)
     if before.kind == "rol" and _after_role(rules, at):
         return True
-    if rules.is_barred(word) or rules.before_institution(at):
+    if rules.is_barred(word) or rules.before_institution(at) or rules.is_numbered(at):
         return False
     if before.kind in ("rollen", "aankondiging") and _is_announced(rules, at):
         return True
@@ -110,7 +110,8 @@ def _begins_sentence(rules: Rules, at: int) -> bool:
     if rules.says(rules.words[min(at + 3, len(rules.words) - 1)], "naamwoorden") and rules.has_verb_after(at + 1):
         return True  # "Jong is haar achternaam"
     if is_first and not is_ordinary:
-        return not rules.says(word, "alleen_hoofdletter") or rules.has_verb_after(at + 1)
+        is_doubtful = rules.says(word, "alleen_hoofdletter") or rules.is_place(word)
+        return not is_doubtful or rules.has_verb_after(at + 1)
     if is_first and not never and rules.has_verb_after(at + 1):
         return True
     if rules.is_place(word):

@@ -72,7 +72,7 @@ class Rules:
 
     def _is_joined(self, word: str) -> bool:
         """A word with a hyphen that is an organisation or of one: "wmo-consulent", "Van Gogh-school"."""
-        return word.split("-")[0] in self.lists.cues["geen_namen"] or word.endswith(self.lists.institution_endings)
+        return word.partition("-")[0] in self.lists.cues["geen_namen"] or word.endswith(self.lists.institution_endings)
 
     def is_abbreviation(self, word: Word) -> bool:
         return word.is_upper and not self.shouts and not self.is_name(word) and len(word.text) <= _LONGEST_ABBREVIATION
@@ -170,6 +170,12 @@ class Rules:
             if not self.words[at].is_capital:
                 return False
         return False
+
+    def is_numbered(self, at: int) -> bool:
+        """Whether it is an ordinary word with a number or letter: "Ronde 2", "Blok B"."""
+        after = self.words[at + 1] if at + 1 < len(self.words) else None
+        is_count = after is not None and after.touches and (after.text.isdigit() or len(after.text) == 1)
+        return is_count and self.lists.is_ordinary(self.words[at].lower)
 
     def has_age_after(self, at: int) -> bool:
         """Whether a number of years stands behind it: "Roos (8)", "Karim (34 jaar)"."""

@@ -11,14 +11,13 @@ from __future__ import annotations
 import hashlib
 import hmac
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 from typing import Protocol
 
 from bot.privacy.finding import Finding, Kind, Sex
-from bot.privacy.words import word_lists
+from bot.privacy.words import plain, word_lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +106,7 @@ def _replacement(finding: Finding, book: Book) -> tuple[int, str]:
 def _known(finding: Finding, book: Book) -> Person:
     seen, persons = _seen(finding, book.key), book.persons()
     same = [person for person in persons if _is_same(person, seen)]
-    if not same:
-        person = replace(seen, pseudonym=_new(finding.role, persons))
-    else:
-        person = _merged(same[0], seen)
+    person = _merged(same[0], seen) if same else replace(seen, pseudonym=_new(finding.role, persons))
     if person not in same:
         book.put(person)
     return person
@@ -175,8 +171,8 @@ def _pieces(family_name: str) -> list[str]:
 
 
 def _normal(part: str) -> str:
-    plain = unicodedata.normalize("NFKD", part).casefold().replace("ı", "i")
-    words = re.sub(r"[^\w\s.-]", "", re.sub(r"[\u0300-\u036f]", "", plain)).replace("-", " ").split()
+    letters = re.sub(r"[^\w\s.-]", "", plain(part.casefold()))
+    words = letters.replace("-", " ").split()
     while len(words) > 1 and words[0] in word_lists().prefixes:
         del words[0]
     return " ".join(words)

@@ -29,19 +29,25 @@ _SURE_END = (
 _OWN_WORD = (
     "Straat|Weg|Laan|Plein|Kade|Gracht|Singel|Dijk|Hof|Park|Markt|Steeg|Pad|Dreef|Dam|Boulevard|Wal|Passage|Brink|Haven"
 )
-_ADDITION = r"(?:[\s-]?(?:[a-zA-Z]|bis|hs|huis|I{1,3}|IV)(?![\w'’])|\s?-\s?\d{1,4}(?!\d))?"
-_HOUSE = rf"(?:nr\.?\s?|nummer\s|no\.?\s|huisnummer\s)?\d{{1,5}}(?!\d){_ADDITION}(?![\w'’]|[.,:]\d|\s?(?:uur|keer|jaar|weken|dagen|maanden|euro|x|km|min)\b)"
-_BEFORE = r"(?:(?:[1-9]e|[A-ZÀ-Ý][\w'’.-]*|van|de|der|den|het|'t|ten|ter|en|la|du|aan) ){0,5}"
-_STREET = re.compile(
-    rf"(?<![\w-]){_BEFORE}(?:[^\W\d_][^\W\d_'’]*(?:-[^\W\d_]+)*?(?<=\w\w)(?:{_STREET_END})|(?:{_OWN_WORD})(?: \d{{4}})?)\.?,? {_HOUSE}"
+_ADDITION = r"(?:[\s-]?(?:[a-zA-Z]|bis|hs|huis|I{1,3}|IV)(?![\w'\u2019])|\s?-\s?\d{1,4}(?!\d))?"
+_NO_COUNT = r"(?:uur|keer|jaar|weken|dagen|maanden|euro|x|km|min)\b"
+_HOUSE = (
+    rf"(?:nr\.?\s?|nummer\s|no\.?\s|huisnummer\s)?\d{{1,5}}(?!\d){_ADDITION}"
+    rf"(?![\w'\u2019]|[.,:]\d|\s?{_NO_COUNT})"
 )
+_BEFORE = r"(?:(?:[1-9]e|[A-ZÀ-Ý][\w'\u2019.-]*|van|de|der|den|het|'t|ten|ter|en|la|du|aan) ){0,5}"
+_STREET = re.compile(
+    rf"(?<![\w-]){_BEFORE}(?:[^\W\d_][^\W\d_'\u2019]*(?:-[^\W\d_]+)*?(?<=\w\w)(?:{_STREET_END})"
+    rf"|(?:{_OWN_WORD})(?: \d{{4}})?)\.?,? {_HOUSE}"
+)
+_CAPITAL = r"[A-ZÀ-Ý'][\w'\u2019-]*"
 _NAMED = re.compile(
-    rf"(?<![\w-])(?P<street>(?:'t |[A-ZÀ-Ý'][\w'’-]* |van |de |der |den |het ){{0,3}}[A-ZÀ-Ý][\w'’-]{{2,}}) {_HOUSE}"
+    rf"(?<![\w-])(?P<street>(?:'t |{_CAPITAL} |van |de |der |den |het ){{0,3}}[A-ZÀ-Ý][\w'\u2019-]{{2,}}) {_HOUSE}"
 )
 _POSTCODE = re.compile(
     r"(?<![\w.,-])(?P<digits>[1-9]\d{3})(?P<gap>\s?)(?P<letters>[A-Z]{2}|[a-z]{2})(?![\w-])"
-    r"(?P<house>(?:,\s?|\s)(?:(?:nr|nummer|huisnummer)\.?:?\s?)?\d{1,4}(?!\d)(?:[\s-]?[a-zA-Z](?![\w'’]))?"
-    r"(?![\w/]|[:.,-]\d|\s?(?:uur|keer|jaar|weken|dagen|maanden|euro|x|km|min)\b))?"
+    r"(?P<house>(?:,\s?|\s)(?:(?:nr|nummer|huisnummer)\.?:?\s?)?\d{1,4}(?!\d)(?:[\s-]?[a-zA-Z](?![\w'\u2019]))?"
+    rf"(?![\w/]|[:.,-]\d|\s?{_NO_COUNT}))?"
 )
 _SAYS_POSTCODE = re.compile(r"(?:postcode|pc|huisnummer \d+\w?,?|\d[a-zA-Z]?,)[\s:=]*(?:is\s)?$", re.IGNORECASE)
 
@@ -57,14 +63,17 @@ def house_spans(text: str) -> list[Span]:
 
 
 def postcode_spans(text: str) -> list[Span]:
-    """Postcodes. In lower case with a space between ("3500 ik") only where a house number or the word shows it is one."""
+    """Postcodes; in lower case after a space ("3500 ik") only where a house number or the word shows it is one."""
     return [match.span() for match in _POSTCODE.finditer(text) if _is_postcode(match, text[: match.start()])]
 
 
 def _is_postcode(match: re.Match[str], before: str) -> bool:
     said = _SAYS_POSTCODE.search(before[-30:]) is not None
-    if match["letters"].upper() in {"SA", "SD", "SS"} or (match["letters"].islower() and match["gap"]):
-        return said and match["letters"].upper() not in {"SA", "SD", "SS"}
+    letters = match["letters"]
+    if letters.upper() in {"SA", "SD", "SS"}:
+        return False
+    if letters.islower() and match["gap"]:
+        return said or (bool(match["house"]) and not word_lists().is_ordinary(letters))
     is_year = match["digits"][:2] in {"19", "20"} and bool(match["gap"])
     return not is_year or said or bool(match["house"])
 
@@ -72,7 +81,10 @@ def _is_postcode(match: re.Match[str], before: str) -> bool:
 def _without_article(match: re.Match[str]) -> Span:
     """Leave out the words before the street that begin the sentence ("In de Kerkstraat 12")."""
     words = match[0].split(" ")
-    while len(words) > 2 and (words[0].lower() in word_lists().cues["voor_straat"]):
+    articles = ("de", "het")
+    while len(words) > 2 and (
+        words[0].lower() in word_lists().cues["voor_straat"] or (words[0] == "van" and words[1] in articles)
+    ):
         del words[0]
     return match.end() - len(" ".join(words)), match.end()
 
@@ -83,7 +95,7 @@ def _is_counted(street: str) -> bool:
     name = re.split(r"\.?,? (?=(?:nr|nummer|no|huisnummer)?\.?\s?\d)", street)[0].split(" ")[-1]
     if name.lower().endswith(_SURE_END) and name.lower() not in _SURE_END:
         return False
-    return (not street[0].isupper() and lists.is_ordinary(name.lower())) or name.lower() in lists.cues["geen_straten"]
+    return (not name[:1].isupper() and lists.is_ordinary(name.lower())) or name.lower() in lists.cues["geen_straten"]
 
 
 def _known_street(words: str) -> str:

@@ -7,6 +7,8 @@ import re
 from stdnum import iban, luhn
 from stdnum.nl import bsn
 
+from bot.privacy.words import word_lists
+
 Span = tuple[int, int]
 _AFTER = r"(?![\w]|[.,-]\d)"
 
@@ -30,13 +32,16 @@ PHONES = (
     re.compile(rf"(?<![\w.,+])(?:\+\s?|00)[1-9]\d(?:[\s./()-]{{0,3}}\d){{7,11}}{_AFTER}"),
 )
 PHONE_SAID = re.compile(
-    r"\b(?:tel|telefoon|telefoonnummer|telefoonnr|telnr|mobiel|mobiele nummer|gsm|06|06-?nummer|mob|bereikbaar op|bellen op|belt op"
-    r"|bereiken op|whatsapp|app(?:en)? naar|nummer)\b"
+    r"\b(?:tel|telefoon|telefoonnummer|telefoonnr|telnr|mobiel|mobiele nummer|gsm|06|06-?nummer|mob|bereikbaar op"
+    r"|bellen op|belt op|bereiken op|whatsapp|app(?:en)? naar|nummer)\b"
     r"(?:[\s.:=]|(?:nr|nummer|is|van|hem|haar|op|zijn|moeder|vader)\b){1,6}"
     rf"(?P<value>(?<!\w)\+?\(?\d(?:[\s./()-]{{0,2}}\d){{5,12}}){_AFTER}",
     re.IGNORECASE,
 )
-_SIDE_CODES = "AA-99-99 99-99-AA 99-AA-99 AA-99-AA AA-AA-99 99-AA-AA 99-AAA-9 9-AAA-99 AA-999-A A-999-AA AAA-99-A A-99-AAA 9-AA-999 999-AA-9"
+_SIDE_CODES = """
+    AA-99-99 99-99-AA 99-AA-99 AA-99-AA AA-AA-99 99-AA-AA 99-AAA-9 9-AAA-99 AA-999-A A-999-AA AAA-99-A A-99-AAA
+    9-AA-999 999-AA-9
+"""
 
 
 def _plate(letter: str, gap: str) -> str:
@@ -76,6 +81,8 @@ def iban_spans(text: str) -> list[Span]:
     """Account numbers of any country, grouped in any way; a Dutch one also with a typing error in it."""
     found = []
     for match in _IBAN.finditer(text):
+        if match[0][:2].upper() not in word_lists().cues["iban_landen"]:
+            continue
         dutch = _IBAN_OF_NL.match(match[0])
         # What follows the number may look like more of it, so the longest piece that is valid counts.
         ends = [

@@ -23,7 +23,7 @@ HANDLES = (
     re.compile(r"(?<![\w.@])@[^\W\d_][\w.-]{1,40}\w"),
     re.compile(
         rf"\b(?:{_SERVICE})\b(?:[\s-]?(?:account|naam|profiel|gebruikersnaam|kanaal))?"
-        r"(?:\s?[:=]\s?|\s(?:is|heet|heette|als|onder|onder de naam|met de naam)\s|\s\(|\s)[\"'‘“]?"
+        r"(?:\s?[:=]\s?|\s(?:is|heet|heette|als|onder|onder de naam|met de naam)\s|\s\(|\s)[\"'\u2018\u201c]?"
         r"(?P<value>(?=[\w.-]*(?:\d|_|\w\.\w))[^\W_][\w.-]*\w)(?![-.]?\w)",
         re.IGNORECASE,
     ),

@@ -1,4 +1,4 @@
-"""Everything that is recognised by its shape: looked for one kind after the other, in the order in which they are sure."""
+"""Everything that is recognised by its shape: one kind after the other, the surest first."""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _QUOTE = "['\u2019`\u00b4]"  # straight, curly, and the two accents that stand in for them
 _ONE_QUOTE = str.maketrans("\u2019`\u00b4", "'''")
@@ -12,14 +12,15 @@ _POSSESSIVE = re.compile(rf"{_QUOTE}s$", re.IGNORECASE)
 _SENTENCE_END = re.compile(
     r"[.!?:;\n\r([{/|>=\ufffc\u2022\"\u201c\u201d\u201e\u2018]|(?:^|\s)[-*\u2013\u2014]\s?$|['\u2019]$"
 )
+_DIGIT = re.compile(r"\d")
+_STICKS = re.compile(r"_|[-/]\d")  # a number is glued to the word: "A-17", "buurvrouw_2"
 _NOT_AN_END = re.compile(r"^[.]\s?$")
 _ABBREVIATED = frozenset(
     "mevr dhr mw mr dr drs prof ds ing ir fam tel bijv bv ca evt incl excl nr st jl hr mej vd v.d gem resp mvr".split()
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """`start` and `end` leave out a possessive 's. `gap` is what stands between this word and the one before."""
 
     start: int
@@ -65,21 +66,18 @@ def words_of(text: str) -> list[Word]:
                 lower=said.lower().translate(_ONE_QUOTE),
                 gap=gap,
                 begins=_begins(gap, previous),
-                is_letters=not any(letter.isdigit() for letter in said) and not _sticks(text, match.end()),
+                is_letters=(said.isalpha() or not _DIGIT.search(said)) and not _STICKS.match(text, match.end()),
             )
         )
         at = match.start() + len(said)
     return words
 
 
-def _sticks(text: str, end: int) -> bool:
-    """Whether a number is glued to the word ("A-17", "buurvrouw_2")."""
-    return re.match(r"_|[-/]\d", text[end : end + 2]) is not None
-
-
 def _begins(gap: str, previous: Word | None) -> bool:
     if previous is None:
         return True
+    if gap == " ":
+        return False
     if _NOT_AN_END.match(gap) and (previous.lower in _ABBREVIATED or (len(previous.text) == 1 and previous.is_capital)):
         return False
     return _SENTENCE_END.search(gap) is not None

@@ -35,6 +35,7 @@ class WordLists:
     titles: Mapping[str, str]  # the title and the sex it tells
     roles: Mapping[str, str]
     role_endings: tuple[str, ...]
+    role_at_end: re.Pattern[str]
     phrases: re.Pattern[str]  # names of organisations and places of more than one word
     ordinary_endings: tuple[str, ...]
     institution_endings: tuple[str, ...]
@@ -113,10 +114,18 @@ def word_lists() -> WordLists:
         titles=_by_sex(cues["titels"]),
         roles=_by_sex(cues["rollen"]),
         role_endings=tuple(cues["roleinden"].split()),
+        role_at_end=_role_at_end(cues),
         phrases=_phrases(cues["geen_namen_samen"]),
         ordinary_endings=tuple(cues["woordeinden_gewoon"].split()),
         institution_endings=tuple(cues["instellingeinden"].split()),
     )
+
+
+def _role_at_end(cues: Mapping[str, Any]) -> re.Pattern[str]:
+    roles = sorted((word for words in cues["rollen"].values() for word in words.split()), key=len, reverse=True)
+    names = "|".join(re.escape(role).replace(r"\-", r"[-\s]+") for role in roles)
+    endings = "|".join(cues["roleinden"].split())
+    return re.compile(rf"(?<!\w)(?:{names}|[^\W\d_]+(?:{endings}))$", re.IGNORECASE)
 
 
 def _phrases(words: str) -> re.Pattern[str]:
@@ -128,9 +137,8 @@ def _phrases(words: str) -> re.Pattern[str]:
 
 def plain(word: str) -> str:
     """Return a word without accents."""
-    return "".join(sign for sign in unicodedata.normalize("NFKD", word) if not unicodedata.combining(sign)).replace(
-        "ı", "i"
-    )
+    letters = "".join(sign for sign in unicodedata.normalize("NFKD", word) if not unicodedata.combining(sign))
+    return letters.replace("\u0131", "i")  # the dotless i of Turkish names
 
 
 def _split(words: str) -> frozenset[str]:
