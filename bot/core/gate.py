@@ -8,7 +8,7 @@ decision can be turned round by the worker, so the gate leans towards keeping te
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -20,17 +20,16 @@ from bot.core.term_question import (
     Certainty,
     FindTerms,
     MarkTerms,
-    asked_in_passing,
-    described,
-    may_be_a_word,
-    term_question,
+    asked_after,
 )
-from bot.core.text import without_politeness, words
+from bot.core.text import words
 
 Reading = Literal["antwoord", "opdracht", "begrip"]
+Ranking = Sequence[tuple[str, float]]
 
 ANSWER_INTENT = "antwoord"
 TERM_INTENT = "begrip"
+_ABOUT_THE_QUESTION = "toelichting"  # "wat bedoelen jullie met ..." may ask after a word, or after the question
 # What an open question may be interrupted with; other intents count only when no question is open.
 COMMANDS = frozenset(
     """
@@ -38,12 +37,21 @@ COMMANDS = frozenset(
     over_assistent
     """.split()
 )
+# Said in passing, these need no answer; anything longer may well tell something.
+_SMALL_TALK = frozenset(["groet", "bedankt"])
+_LONGEST_SMALL_TALK = 3
 
-_SURE = 0.5  # share of the ranking a command needs when every word belongs to the conversation
-_RESEMBLES = 0.35  # from here on an answer gets the offer "dit was een opdracht"
+# How much likelier than an answer something else must be, as a share of the two together.
+_SURE = 0.87
+_SURE_OF_A_WORD = 0.85
+_SURE_WHEN_PAUSED = 0.6  # nobody has been asked anything: they come back, or stop
+_SURE_OF_GOING_ON = 0.99
+_SURE_WHERE_QUOTED = 0.995  # residents and colleagues ask questions and want to stop, too
+_CHOICE = 0.4  # of what is no answer, from here on a bare word chooses an instrument
+_HEARD = 0.10  # below this a text without an open question is no command either
+_RESEMBLES = 0.10  # from here on an answer gets the offer "dit was een opdracht"
 
-
-_QUESTION_NAME = re.compile(r"[a-z]?\d{1,2}")  # "T2", "vraag 3"
+_QUOTED = re.compile(r"""\s*["'\u201c\u201e\u2018].*["'\u201d\u2019]\s*[.!?]*\s*""", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,14 +60,16 @@ class OpenQuestion:
 
     kind: Kind
     options: tuple[Option, ...] = ()
+    is_quoted: bool = False
+    is_paused: bool = False
 
     @classmethod
-    def of(cls, question: Question) -> OpenQuestion:
-        return cls(kind=question.kind, options=question.options)
+    def of(cls, question: Question, *, is_paused: bool = False) -> OpenQuestion:
+        return cls(kind=question.kind, options=question.options, is_quoted=question.is_quoted, is_paused=is_paused)
 
     def to_json(self) -> dict[str, Any]:
         options = [{"id": o.id, "tekst": o.text, "synoniemen": list(o.synonyms)} for o in self.options]
-        return {"soort": self.kind, "opties": options}
+        return {"soort": self.kind, "opties": options, "citaat": self.is_quoted, "pauze": self.is_paused}
 
     @classmethod
     def from_json(cls, body: Mapping[str, Any] | None) -> OpenQuestion | None:
@@ -68,7 +78,8 @@ class OpenQuestion:
         options = tuple(
             Option(id=o["id"], text=o["tekst"], synonyms=tuple(o["synoniemen"])) for o in body.get("opties", ())
         )
-        return cls(kind=body["soort"], options=options)
+        is_quoted, is_paused = bool(body.get("citaat")), bool(body.get("pauze"))
+        return cls(kind=body["soort"], options=options, is_quoted=is_quoted, is_paused=is_paused)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,114 +98,114 @@ def decide(
     text: str,
     *,
     question: OpenQuestion | None,
-    ranking: Sequence[tuple[str, float]],
+    ranking: Ranking,
     find_terms: FindTerms,
-    vocabulary: Mapping[str, Collection[str]],
     mark_terms: MarkTerms = lambda text: (),
     describe_terms: FindTerms = lambda text: (),
 ) -> Decision:
     """Read one typed text while `question` is open (None: no question is open).
 
-    `ranking` is the NLU's (intent, confidence), best first; `vocabulary` holds per intent the words of its examples.
-    `mark_terms` says where known words stand in a text, `describe_terms` which word a description may be of.
+    `ranking` is the NLU's (intent, share), best first. `find_terms` says which word a phrase is, `mark_terms` where
+    known words stand in a text, `describe_terms` which word a description may be of.
     """
-    if text.lstrip().startswith("/") and question is not None:
-        return Decision(reading="antwoord", intent=ANSWER_INTENT, reason="vraag-open")
-    if question is not None and _is_option(text, question):
-        return Decision(reading="antwoord", intent=ANSWER_INTENT, reason="optie")
-    asked = _asked(text, question, ranking, find_terms, vocabulary, mark_terms, describe_terms)
+    if question is not None and (reason := _plainly_answer(text, question)):
+        return Decision(reading="antwoord", intent=ANSWER_INTENT, reason=reason)
+    if not any(char.isalnum() for char in text):
+        intent = "toelichting" if question is not None else "buiten_bereik"
+        return Decision(reading="opdracht", intent=intent, reason="opdracht")
+    certainty = _certainty(question, ranking)
+    asked = asked_after(text, find_terms, mark_terms, describe_terms, certainty=certainty)
+    if asked is None and question is None:
+        asked = _bare_word(text, find_terms, ranking)
     if asked is not None:
-        return Decision(
-            reading="begrip", intent=TERM_INTENT, reason="begripsvraag", terms=asked.terms, phrase=asked.phrase
-        )
-    command = _command(text, ranking, vocabulary)
+        return _term(asked)
     if question is None:
-        return _outside(command, ranking)
-    if command is None:
-        return Decision(
-            reading="antwoord",
-            intent=ANSWER_INTENT,
-            reason=_why_answer(text),
-            resembles=_resemblance(text, ranking),
-        )
-    return Decision(reading="opdracht", intent=command, reason="opdracht")
+        return _outside(ranking)
+    if command := _command(text, question, ranking):
+        return Decision(reading="opdracht", intent=command, reason="opdracht")
+    reason = "vraag-open" if ABOUT_SOMEBODY.isdisjoint(words(text)) else "over-iemand"
+    return Decision(reading="antwoord", intent=ANSWER_INTENT, reason=reason, resembles=_resemblance(ranking))
 
 
-def _certainty(question: OpenQuestion | None, ranking: Sequence[tuple[str, float]]) -> Certainty:
-    if question is None:
-        return "geen-vraag-open"
-    return "zeker" if _surely(TERM_INTENT, ranking) else "open"
+def share(ranking: Ranking, *intents: str) -> float:
+    """How likely these intents together are beside an answer: 0 to 1, from the shares of the ranking."""
+    one = sum(part for intent, part in ranking if intent in intents)
+    other = dict(ranking).get(ANSWER_INTENT, 0.0)
+    return one / (one + other) if one else 0.0
 
 
-def _asked(
-    text: str,
-    question: OpenQuestion | None,
-    ranking: Sequence[tuple[str, float]],
-    find_terms: FindTerms,
-    vocabulary: Mapping[str, Collection[str]],
-    mark_terms: MarkTerms,
-    describe_terms: FindTerms,
-) -> Asked | None:
-    """The words a text asks after; an unknown word only when the NLU is sure that it is asked after."""
-    asked = term_question(text, find_terms)
-    if asked is None or not asked.terms:
-        asking_words = vocabulary.get(TERM_INTENT, ())
-        asked = (
-            asked_in_passing(text, mark_terms, asking_words, certainty=_certainty(question, ranking))
-            or described(text, describe_terms)
-            or asked
-        )
-    is_asked = asked is not None and (asked.terms or (_surely(TERM_INTENT, ranking) and may_be_a_word(asked.phrase)))
-    return asked if is_asked else None
+def _plainly_answer(text: str, question: OpenQuestion) -> str | None:
+    """Why a text can only be an answer, without a look at what it says; None when it may be something else."""
+    if _is_option(text, question):
+        return "optie"
+    if _QUOTED.fullmatch(text):
+        return "aanhaling"
+    if len(words(text)) > LONGEST_COMMAND:
+        return "verhaal"
+    is_symbols = not any(char.isalnum() for char in text) and "?" not in text
+    return "vraag-open" if is_symbols or text.lstrip().startswith("/") else None
 
 
 def _is_option(text: str, question: OpenQuestion) -> bool:
-    said = " ".join(words(text))
+    said = "" if text.rstrip().endswith("?") else " ".join(words(text))
     spoken = {spelling for option in question.options for spelling in (option.id, option.text, *option.synonyms)}
     return bool(said) and said in {" ".join(words(spelling)) for spelling in spoken}
 
 
-def _command(text: str, ranking: Sequence[tuple[str, float]], vocabulary: Mapping[str, Collection[str]]) -> str | None:
+def _certainty(question: OpenQuestion | None, ranking: Ranking) -> Certainty:
+    """How sure the NLU is that a word is asked after."""
+    best = next((intent for intent, _ in ranking if intent != ANSWER_INTENT), None)
+    if best not in (TERM_INTENT, _ABOUT_THE_QUESTION):
+        return "geen"
+    if question is None and best == TERM_INTENT:
+        return "geen-vraag-open"
+    needed = _SURE_WHERE_QUOTED if question is not None and question.is_quoted else _SURE_OF_A_WORD
+    if share(ranking, TERM_INTENT, _ABOUT_THE_QUESTION) < needed:
+        return "geen"
+    return "zeker" if best == TERM_INTENT else "misschien"
+
+
+def _term(asked: Asked) -> Decision:
+    return Decision(reading="begrip", intent=TERM_INTENT, reason="begripsvraag", terms=asked.terms, phrase=asked.phrase)
+
+
+def _command(text: str, question: OpenQuestion, ranking: Ranking) -> str | None:
     """The command the whole message is, or None."""
-    said = words(text)
-    if not said or len(said) > LONGEST_COMMAND or not ABOUT_SOMEBODY.isdisjoint(said):
+    best = next((intent for intent, _ in ranking if intent in COMMANDS | _SMALL_TALK), None)
+    if best is None or share(ranking, *COMMANDS, best) < _needed(best, question):
         return None
-    core = without_politeness(said)
-    for intent, confidence in ranking[:2]:
-        known = vocabulary.get(intent, ())
-        if (
-            intent not in (ANSWER_INTENT, TERM_INTENT)
-            and confidence >= _SURE
-            and all(w in known or _QUESTION_NAME.fullmatch(w) for w in core)
-        ):
-            return intent if intent in COMMANDS else None
-    return None
+    if best in _SMALL_TALK and (ranking[0][0] != best or len(words(text)) > _LONGEST_SMALL_TALK):
+        return None
+    return best
 
 
-def _surely(intent: str, ranking: Sequence[tuple[str, float]]) -> bool:
-    return bool(ranking) and ranking[0][0] == intent and ranking[0][1] >= _SURE
+def _needed(intent: str, question: OpenQuestion) -> float:
+    """The share from which a text is this command, at this question."""
+    if question.is_paused:
+        return _SURE_WHEN_PAUSED
+    if question.is_quoted:
+        return _SURE_WHERE_QUOTED
+    # "Doorgaan" is often a wish, and without a pause there is nothing to go on with.
+    return _SURE_OF_GOING_ON if intent == "hervat" else _SURE
 
 
-def _outside(command: str | None, ranking: Sequence[tuple[str, float]]) -> Decision:
+def _bare_word(text: str, find_terms: FindTerms, ranking: Ranking) -> Asked | None:
+    """A word of 1taal and nothing else, typed when no question is open; an instrument's name begins that instrument."""
+    hits = find_terms(text)
+    shares = dict(ranking)
+    is_choice = shares.get("kies", 0.0) > _CHOICE * (1 - shares.get(ANSWER_INTENT, 0.0))
+    return Asked(terms=(hits[0].term,), phrase=text.strip()) if hits and not is_choice else None
+
+
+def _outside(ranking: Ranking) -> Decision:
     """No question is open: the NLU's best reading stands, for there is no answer to lose."""
-    best = command or next((intent for intent, _ in ranking if intent != ANSWER_INTENT), "buiten_bereik")
-    return Decision(reading="begrip" if best == TERM_INTENT else "opdracht", intent=best, reason="geen-vraag-open")
+    best = next((intent for intent, _ in ranking if intent not in (ANSWER_INTENT, TERM_INTENT)), "buiten_bereik")
+    if share(ranking, best) < _HEARD:
+        best = "buiten_bereik"
+    return Decision(reading="opdracht", intent=best, reason="geen-vraag-open")
 
 
-def _resemblance(text: str, ranking: Sequence[tuple[str, float]]) -> str | None:
-    """The command this answer looks like a little, to offer a way back; None for a clear answer."""
-    if len(words(text)) > LONGEST_COMMAND:
-        return None
-    for intent, confidence in ranking[:2]:
-        if intent in COMMANDS and confidence >= _RESEMBLES:
-            return intent
-    return None
-
-
-def _why_answer(text: str) -> str:
-    said = words(text)
-    if len(said) > LONGEST_COMMAND:
-        return "verhaal"
-    if not ABOUT_SOMEBODY.isdisjoint(said):
-        return "over-iemand"
-    return "vraag-open"
+def _resemblance(ranking: Ranking) -> str | None:
+    """What this answer looks like a little, to offer a way back; None for a clear answer."""
+    best = next((intent for intent, _ in ranking if intent in COMMANDS or intent == TERM_INTENT), None)
+    return best if best is not None and share(ranking, best) >= _RESEMBLES else None

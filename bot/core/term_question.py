@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from bot.core.text import plain, words
 
-LONGEST_COMMAND = 14  # words; nobody steers the assistant or asks after a word in a longer sentence
+LONGEST_COMMAND = 18  # words; nobody steers the assistant or asks after a word in a longer sentence
 _LONGEST_WORD = 3  # words of an unknown phrase that is still asked after as one word
 
 # Whoever says these tells about somebody, and does not steer the assistant.
@@ -24,22 +24,29 @@ ABOUT_SOMEBODY = frozenset(
 # What people say around a word when they ask after it.
 _ASKING = frozenset(
     """
-    wat wa betekent betekend betekenis betekenen bedoelt bedoeld bedoelen definitie uitleg uitleggen leg verschil
+    wat wa wats betekent betekend betekenis betekenen bedoelt bedoeld bedoelen definitie uitleg uitleggen leg verschil
     verschillen verschilt hetzelfde zelfde houdt inhoudt hoezo waarvoor begrip woord term verstaan valt vallen heet
-    heette noemen noem omschrijf omschrijving
+    heette noemen noem omschrijf omschrijven omschrijving versus vs hoe wanneer waar welk welke wie ken snap begrijp
+    gehoord voorstellen zegt spreek
     """.split()
 )
 
-_NAMING = frozenset("begrip woord term".split())  # these alone ask nothing
-_TELLERS = frozenset("ik ze we wij men er je jullie".split())
+# Words that are never themselves asked after.
 _SMALL = frozenset(
-    "haar hem hen mij voor dit dat deze ons jullie nu hier daar iets alles niets hun zijn heeft hebben".split()
+    """
+    aan al als alles alweer bij daar daarmee dan dat de deze die dit dus een eens eigenlijk en er ergens even ge ging
+    graag haar had hebben heeft hem hen het hier hij hoor hun iemand iets ik in is ja je jij jullie kan kun maar me
+    men met mij mijn moet mijzelf n na naar nen niet niks nog nooit nou nu of om onder ons ook op over precies s sorry
+    t te tussen tss u uit van voor waren was we weer wel weet werd wij wil ze zich zijn zit zo zou
+    antwoord antwoorden assistent bedoeling deel doel gesprek invullen nut opdracht samenvatting stap typen voorbeeld
+    vraag vraagt vragen
+    """.split()
 )
 
 _DESCRIBES = re.compile(
     r"""
     \b(?:
-        (?<!of[ ])hoe[ ](?:heet|heette|heten|noem|noemt|noemen|noemden|noemde)\b
+        (?<!of[ ])hoe[ ](?:heet|heette|heten|noem|noemt|noemen|noemden|noemde)\b(?![ ](?:je|jij|u)$)
       | welk(?:e)?[ ](?:woord|begrip|term)\b
       | (?:daar|er)[ ](?:is|was|bestaat)[ ](?:ook[ ])?(?:een|'?n)[ ](?:woord|begrip|term)\b
       | (?:hadden|hebben)[ ](?:jullie|we)[ ](?:een|'?n)[ ](?:woord|begrip|term)\b
@@ -48,8 +55,6 @@ _DESCRIBES = re.compile(
     """,
     re.VERBOSE,
 )
-
-_NEXT_SENTENCE = re.compile(r"[.?!]\s+\w+\s+\w+\s+\w+")
 
 _TERM_QUESTION = re.compile(
     r"""
@@ -132,7 +137,7 @@ class Asked:
 
 FindTerms = Callable[[str], Sequence[TermHit]]
 MarkTerms = Callable[[str], Sequence[TermSpan]]
-Certainty = Literal["open", "zeker", "geen-vraag-open"]
+Certainty = Literal["geen", "misschien", "zeker", "geen-vraag-open"]
 
 
 def term_question(text: str, find_terms: FindTerms) -> Asked | None:
@@ -162,50 +167,55 @@ def term_question(text: str, find_terms: FindTerms) -> Asked | None:
     return Asked(terms=terms, phrase=" / ".join(phrases))
 
 
-def asked_in_passing(
-    text: str, mark_terms: MarkTerms, asking_words: Collection[str], *, certainty: Certainty
+def asked_after(
+    text: str, find_terms: FindTerms, mark_terms: MarkTerms, describe_terms: FindTerms, *, certainty: Certainty
 ) -> Asked | None:
-    """A question about known words in other words: "is een vrijwilliger hetzelfde als een mantelzorger?"
+    """What a text asks after, outright, in passing or by description; without terms when nobody knows the word.
 
-    Besides the known words themselves, everything that is said must be asking. When the NLU is sure of it, one asking
-    word is enough; when no question is open, none is needed.
+    `certainty` says whether the NLU takes the text for such a question. If not, only a plain form counts.
     """
+    outright = term_question(text, find_terms)
+    if outright is not None and outright.terms:
+        return outright
+    by_meaning = _described(text, describe_terms)
+    if certainty == "geen":
+        return by_meaning
+    said = words(text)
+    asks = text.rstrip().endswith("?") or not _ASKING.isdisjoint(said)
+    if not asks and certainty != "geen-vraag-open":
+        return None
+    known = by_meaning or _known_words(text, find_terms, mark_terms)
+    return known or _unknown(said, outright, is_sure=certainty != "misschien" or _is_plain_form(text))
+
+
+def _known_words(text: str, find_terms: FindTerms, mark_terms: MarkTerms) -> Asked | None:
+    """The known words in a text that asks, also when misspelt: "zijn mantelzorgh en respijtzorg hetzelfde?" """
     marks = sorted(mark_terms(text), key=lambda mark: mark.start)
-    if not marks or len(words(text)) > LONGEST_COMMAND:
-        return None
+    found = {mark.term: text[mark.start : mark.end] for mark in reversed(marks)}
     around = words(_without(text, marks))
-    asking = _ASKING | frozenset(asking_words)
-    is_asked = text.rstrip().endswith("?") or not (_ASKING - _NAMING).isdisjoint(around)
-    if not ABOUT_SOMEBODY.isdisjoint(around):
-        return None
-    if certainty == "open" and not (is_asked and all(word in asking for word in around)):
-        return None
-    if certainty == "zeker" and not (is_asked and not _tells(around) and not _tells_on(text)):
-        return None
-    terms = tuple(dict.fromkeys(mark.term for mark in marks))
-    phrase = " / ".join(text[mark.start : mark.end] for mark in marks)
-    return Asked(terms=terms, phrase=phrase)
+    found = dict(reversed(found.items())) | _misspelt(around, find_terms)
+    found |= _halved(around, tuple(found.values()), find_terms)
+    return Asked(terms=tuple(found), phrase=" / ".join(found.values())) if found else None
 
 
-def described(text: str, describe_terms: FindTerms) -> Asked | None:
-    """A word asked after by its meaning: "hoe heet dat netwerk dat deuren opent?" """
-    said = plain(text)
-    if not _DESCRIBES.search(said):
-        return None
-    hits = describe_terms(_DESCRIBES.sub(" ", said))
-    if not hits:
-        return None
-    return Asked(terms=(hits[0].term,), phrase=text.strip())
+def _misspelt(said: Sequence[str], find_terms: FindTerms) -> dict[str, str]:
+    """Phrases that are nearly a known word, by term."""
+    found: dict[str, str] = {}
+    left = _content(said)
+    for length in range(_LONGEST_WORD, 0, -1):
+        for start in range(len(left) - length + 1):
+            phrase = " ".join(left[start : start + length])
+            hits = find_terms(phrase)
+            if hits and not any(phrase in longer for longer in found.values()):
+                found.setdefault(hits[0].term, phrase)
+    return found
 
 
-def _tells(said: tuple[str, ...]) -> bool:
-    """Whether a sentence begins with who it is about: "ze vraagt wat mantelzorg is" tells something."""
-    return bool(said) and said[0] in _TELLERS
-
-
-def _tells_on(text: str) -> bool:
-    """Whether a sentence follows on the one that asks: then somebody tells something."""
-    return bool(_NEXT_SENTENCE.search(text.strip()))
+def _halved(said: Sequence[str], phrases: Sequence[str], find_terms: FindTerms) -> dict[str, str]:
+    """Words that share their end with one that was found: "informele" in "informele of formele zorg"."""
+    ends = {words(phrase)[-1] for phrase in phrases if len(words(phrase)) > 1}
+    whole = [(word, find_terms(f"{word} {end}")) for word in _content(said) for end in ends]
+    return {hits[0].term: word for word, hits in whole if hits}
 
 
 def _without(text: str, marks: Sequence[TermSpan]) -> str:
@@ -216,10 +226,38 @@ def _without(text: str, marks: Sequence[TermSpan]) -> str:
     return " ".join((*kept, text[end:]))
 
 
+def _unknown(said: Sequence[str], outright: Asked | None, *, is_sure: bool) -> Asked | None:
+    """The word that is asked after, when the glossary does not hold it."""
+    if outright is not None and may_be_a_word(outright.phrase):
+        return outright if is_sure else None
+    left = _content(said) if is_sure else []
+    return Asked(terms=(), phrase=" ".join(left)) if 0 < len(left) <= _LONGEST_WORD else None
+
+
+def _is_plain_form(text: str) -> bool:
+    asked = plain(text).rstrip(" ?!.")
+    return bool(_TERM_QUESTION.match(asked) or _COMPARISON.search(asked))
+
+
+def _content(said: Sequence[str]) -> list[str]:
+    """The words that carry the question, without those around them."""
+    return [word for word in said if len(word) > 1 and word not in _ASKING and word not in _SMALL]
+
+
+def _described(text: str, describe_terms: FindTerms) -> Asked | None:
+    """A word asked after by its meaning: "hoe heet dat netwerk dat deuren opent?" """
+    said = plain(text)
+    if not _DESCRIBES.search(said):
+        return None
+    hits = describe_terms(_DESCRIBES.sub(" ", said))
+    if not hits:
+        return None
+    return Asked(terms=(hits[0].term,), phrase=text.strip())
+
+
 def may_be_a_word(phrase: str) -> bool:
     """Whether an unknown phrase may be a word somebody asks after, and not "dit" or "voor haar"."""
-    said = words(phrase)
-    return bool(said) and not all(len(word) < 4 or word in _SMALL for word in said)
+    return any(len(word) > 1 and word not in _SMALL and word not in _ASKING for word in words(phrase))
 
 
 def _bare(phrase: str) -> str:

@@ -61,7 +61,8 @@ def _question(turn: LabelledTurn, knowledge: Knowledge) -> dict[str, object] | N
         return None
     instrument, _, question = turn.question.partition("/")
     try:
-        return OpenQuestion.of(knowledge.instruments[instrument].question(question)).to_json()
+        asked = knowledge.instruments[instrument].question(question)
+        return OpenQuestion.of(asked, is_paused=turn.state == "gepauzeerd").to_json()
     except (KeyError, UnknownQuestion):
         raise Refusal("meet.vraag-onbekend", vraag=turn.question) from None
 

@@ -29,7 +29,7 @@ class Reading:
             return False
         if self.kind == "opdracht":
             return self.intent == self.turn.command
-        return self.kind != "begrip" or set(self.terms[:2]) == set(self.turn.terms)
+        return self.kind != "begrip" or set(self.terms) == set(self.turn.terms)
 
     @property
     def is_recoverable(self) -> bool:
