@@ -26,6 +26,8 @@ def is_begin(rules: Rules, at: int, before: Before) -> bool:
         return True
     if rules.is_barred(word) or rules.before_institution(at) or rules.is_numbered(at):
         return False
+    if rules.capital(at) and rules.is_genitive(at):
+        return True
     if before.kind in ("rollen", "aankondiging") and _is_announced(rules, at):
         return True
     if not rules.capital(at):

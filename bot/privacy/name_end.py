@@ -8,6 +8,7 @@ _LONGEST_NAME = 7  # words
 _MOST_PREFIXES = 3
 _LONGEST_INITIAL = 2  # letters: "Th."
 _OF_NAMES_ONLY = ("van_den", "van_der", "van_'t", "v.d", "vd", "v/d", "op_den", "op_'t", "in_'t")
+_NEVER_DUTCH = ("el", "ait", "a\u00eft", "bou", "abou", "ould")
 _DASHES = (" - ", " \u2013 ")
 
 
@@ -68,7 +69,8 @@ def _is_capital_family(rules: Rules, at: int, prefix: str, *, sure: bool) -> boo
     stands_behind = word.lower in rules.lists.prefixed_names
     if prefix == "van" and not stands_behind and (rules.is_place(word) or rules.is_first_name(word)):
         return False  # "de moeder van Sanne", "Karin van Utrecht"
-    return sure or rules.is_name(word) or not rules.is_ordinary(word)
+    is_explained = rules.lists.is_ordinary(word.lower) if sure else rules.is_ordinary(word)
+    return rules.is_name(word) or not is_explained or (sure and bool(prefix))
 
 
 def prefixed_end(rules: Rules, at: int, before: Before) -> int:
@@ -97,31 +99,42 @@ def _belongs_to_role(rules: Rules, at: int, end: int) -> bool:
 def _stands_alone(rules: Rules, at: int, end: int) -> bool:
     """Say yes to "met De Wit", "Van der Berg belde"; no to "buurthuis De Roos", "Den Bosch", "De Bakker is dicht"."""
     first, last = rules.words[at], rules.words[end - 1]
-    if not first.is_capital or not rules.capital(end - 1) or not rules.is_family_name(last):
+    if not rules.is_family_name(last):
         return False
     name = " ".join(word.lower for word in rules.words[at:end])
     if rules.after_institution(at) or rules.before_institution(end - 1) or name in rules.lists.places:
         return False
+    prefix = "_".join(word.lower for word in rules.words[at : end - 1])
+    if prefix in _OF_NAMES_ONLY or (prefix in _NEVER_DUTCH and not rules.is_ordinary(last)):
+        return True
+    if not first.is_capital or not rules.capital(end - 1):
+        return False
     if first.begins:
-        return rules.has_verb_after(end, of_people=first.lower == "de")
+        return rules.has_first_name_after(end) or rules.has_verb_after(end, of_people=first.lower == "de")
     return last.lower in rules.lists.prefixed_names or not rules.is_ordinary(last)
 
 
 def extended(rules: Rules, end: int) -> int:
     """Return the index after all of a name of which the words before `end` are the beginning."""
-    words, first = rules.words, end - 1
-    while end < len(words) and end - first < _LONGEST_NAME:
-        if words[end].gap in _DASHES and rules.capital(end) and rules.is_family_name(words[end]):
-            end += 1
-        elif not words[end].touches:
-            break
-        elif rules.is_prefix(end) and (longer := family_end(rules, end)):
-            end = longer
-        elif _continues(rules, end):
-            end += 1
-        else:
-            break
+    first = end - 1
+    while end < len(rules.words) and end - first < _LONGEST_NAME and (longer := _longer(rules, end)):
+        end = longer
     return end
+
+
+def _longer(rules: Rules, end: int) -> int:
+    """Return the index after what continues a name that ends here, or 0."""
+    word = rules.words[end]
+    if word.gap in _DASHES and rules.capital(end) and rules.is_family_name(word):
+        return end + 1
+    if not word.touches:
+        return 0
+    family = after_initials(rules, end)
+    if family > end and (longer := family_end(rules, family, sure=True)):
+        return longer
+    if rules.is_prefix(end) and (longer := family_end(rules, end)):
+        return longer
+    return end + 1 if _continues(rules, end) else 0
 
 
 def _continues(rules: Rules, at: int) -> bool:

@@ -9,6 +9,7 @@ from bot.privacy.tokens import Word
 from bot.privacy.words import WordLists, plain
 
 _LONGEST_ROLE = 3  # words
+_SHORTEST_STEM = 3  # letters
 _LONGEST_ABBREVIATION = 5  # letters
 _SHORTEST_LOOSE = 4  # letters; shorter first names in lower case stand in a list
 
@@ -170,6 +171,23 @@ class Rules:
             if not self.words[at].is_capital:
                 return False
         return False
+
+    def has_first_name_after(self, end: int) -> bool:
+        """Whether a first name stands behind a comma: "El Amrani, Fatima"."""
+        after = self.words[end] if end < len(self.words) else None
+        return after is not None and after.gap == ", " and after.is_capital and self.is_first_name(after)
+
+    def is_genitive(self, at: int) -> bool:
+        """Whether it is a first name with an s of possession: "Jannekes fiets", "Henks auto"."""
+        word, after = self.words[at], self.words[at + 1] if at + 1 < len(self.words) else None
+        stem = word.lower.removesuffix("s")
+        if after is None or not after.touches or after.is_capital or stem == word.lower or len(stem) < _SHORTEST_STEM:
+            return False
+        is_name = stem in self.lists.first_names and not self.lists.is_ordinary(stem)
+        is_other = word.lower in self.lists.first_names or (
+            self.lists.is_ordinary(word.lower) and stem not in self.lists.cues["toch_voornamen"]
+        )
+        return is_name and not is_other and not self.has_verb_after(at + 1)
 
     def is_numbered(self, at: int) -> bool:
         """Whether it is an ordinary word with a number or letter: "Ronde 2", "Blok B"."""

@@ -43,13 +43,15 @@ def _name_end(rules: Rules, at: int, before: Before) -> int:
 def _finding(text: str, rules: Rules, at: int, end: int, before: Before) -> Finding:
     words = rules.words
     is_role = before.kind == "rol"
-    start = words[before.first if is_role else at].start
+    start, stop = words[before.first if is_role else at].start, words[end - 1].end
     parts, family_from = _parts(rules, at, end, before)
+    if end == at + 1 and before.kind != "titel" and rules.is_genitive(at):
+        stop, parts, family_from = stop - 1, (parts[0][:-1],), 1
     return Finding(
         start=start,
-        end=words[end - 1].end,
+        end=stop,
         kind="persoon",
-        text=text[start : words[end - 1].end],
+        text=text[start:stop],
         role=text[start : words[at - 1].end] if is_role else None,
         name_parts=parts,
         family_from=family_from,

@@ -60,6 +60,8 @@ def _by(*patterns: re.Pattern[str]) -> Callable[[str], list[Span]]:
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
+    if text[start] == "(" and ")" not in text[start:end]:
+        start += 1
     while end > start + 1 and text[end - 1] in " .,;:!?('\"\n\t":
         end -= 1
     return start, end
