@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from bot.privacy.before import Before
+from bot.privacy.lower_name import is_foreign, is_lower_name
 from bot.privacy.name_end import family_end
-from bot.privacy.person_rules import Before, Rules
-from bot.privacy.tokens import Word
+from bot.privacy.person_rules import Rules
 
-_SHORTEST_FOREIGN = 4  # letters
 _NEVER_ALONE = frozenset("de den der het van ter ten te el al le la du di da du des del vd v.d v/d".split())
 
 
@@ -31,7 +31,7 @@ def is_begin(rules: Rules, at: int, before: Before) -> bool:
     if before.kind in ("rollen", "aankondiging") and _is_announced(rules, at):
         return True
     if not rules.capital(at):
-        return _is_lower_name(rules, at)
+        return is_lower_name(rules, at)
     return _begins_sentence(rules, at) if word.begins else _is_capital_name(rules, at)
 
 
@@ -48,9 +48,7 @@ def _after_title(rules: Rules, at: int) -> bool:
         return True
     if rules.is_ordinary(word) or rules.says(word, "alleen_hoofdletter", "nooit_los", "lidwoorden"):
         return False
-    return rules.is_family_name(word) or (
-        len(word.text) >= _SHORTEST_FOREIGN and not rules.lists.is_misspelt(word.lower)
-    )
+    return rules.is_family_name(word) or is_foreign(rules, word)
 
 
 def _after_role(rules: Rules, at: int) -> bool:
@@ -66,38 +64,17 @@ def _after_role(rules: Rules, at: int) -> bool:
         return True
     if rules.is_first_name(word) and not (rules.is_ordinary(word) or rules.says(word, "alleen_hoofdletter")):
         return True
-    return rules.has_verb_after(at + 1) and (rules.is_first_name(word) or _is_foreign(rules, word))
+    return rules.has_verb_after(at + 1) and (rules.is_first_name(word) or is_foreign(rules, word))
 
 
 def _is_announced(rules: Rules, at: int) -> bool:
-    """Say yes to "hij heet roos", "groetjes mark"."""
+    """Say yes to "hij heet roos", "groetjes mark", "een zoon (Storm)"."""
     word = rules.words[at]
-    if rules.says(word, "nooit_los", "lidwoorden"):
+    if rules.says(word, "lidwoorden"):
         return False
     if rules.capital(at):
         return rules.is_name(word) or not rules.is_ordinary(word)
-    return rules.is_first_name(word)
-
-
-def _is_foreign(rules: Rules, word: Word) -> bool:
-    """A word in lower case that no list knows, and that is no Dutch word with a typing error."""
-    if len(word.text) < _SHORTEST_FOREIGN or rules.says(word, "alleen_hoofdletter", "nooit_los"):
-        return False
-    return not (rules.is_ordinary(word) or rules.is_barred(word) or rules.lists.is_misspelt(word.lower))
-
-
-def _is_lower_name(rules: Rules, at: int) -> bool:
-    word = rules.words[at]
-    if rules.is_loose_name(word) and not rules.after_institution(at):
-        return not (at > 0 and word.touches and rules.words[at - 1].text.isdigit())  # "12 jan"
-    if rules.next_is(at, "deelwoorden_mens") and not rules.previous_is(at, "lidwoorden"):
-        return (rules.is_first_name(word) and not rules.says(word, "nooit_los")) or _is_foreign(rules, word)
-    return (
-        rules.is_family_name(word)
-        and len(word.text) > _SHORTEST_FOREIGN
-        and not (rules.is_ordinary(word) or rules.is_place(word) or rules.says(word, "alleen_hoofdletter"))
-        and rules.has_verb_after(at + 1, of_people=True)
-    )
+    return rules.is_first_name(word) and not rules.says(word, "nooit_los")
 
 
 def _begins_sentence(rules: Rules, at: int) -> bool:
@@ -140,8 +117,8 @@ def _is_followed_by_name(rules: Rules, at: int) -> bool:
         family = family_end(rules, end)
         is_first = rules.is_first_name(words[at])
         return bool(family) and not rules.is_verb_only(words[at]) and (is_first or rules.capital(family - 1))
-    if rules.says(words[at], "werkwoorden", "werkwoorden_mens") and rules.is_first_name(words[end]):
-        return False  # "Kan Truusje dat zelf?"
+    if rules.is_first_name(words[end]) and rules.is_no_first_name(words[at]):
+        return False  # "Kan Truusje dat zelf?", "Bij Xi thuis"
     begins_well = rules.is_name(words[at]) or rules.is_unknown(words[at])
     fits = rules.is_name(words[end]) or (begins_well and not rules.is_ordinary(words[end]))
     return fits and rules.capital(end) and not (rules.is_barred(words[end]) or rules.is_abbreviation(words[end]))
@@ -161,6 +138,8 @@ def _is_capital_name(rules: Rules, at: int) -> bool:
     word = rules.words[at]
     if rules.after_institution(at) or (rules.previous_is(at, "slikt") and not rules.is_name(word)):
         return False
+    if rules.previous_is(at, "aanwijzers_taal") and rules.says(word, "alleen_hoofdletter"):
+        return False  # "hij spreekt Frans"
     if rules.previous_is(at, "plaatsvoorzetsels") and (rules.is_place(word) or not rules.is_first_name(word)):
         return False
     if rules.known(word.lower):

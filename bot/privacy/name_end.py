@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.privacy.person_rules import Before, Rules
+from bot.privacy.before import Before
+from bot.privacy.person_rules import Rules
 
 _LONGEST_NAME = 7  # words
 _MOST_PREFIXES = 3
@@ -24,6 +25,9 @@ def _is_initial(rules: Rules, at: int, end: int) -> bool:
     word, after = rules.words[end], rules.words[end + 1]
     if rules.says(word, "instellingen", "geen_namen") or word.lower in rules.lists.titles:
         return False
+    is_after_title = end == at > 0 and len(word.text) == 1 and rules.words[at - 1].lower in rules.lists.titles
+    if is_after_title and not after.is_capital:
+        return after.follows and family_end(rules, end + 1, sure=True) > 0
     if not word.is_capital or len(word.text) > _LONGEST_INITIAL or not (end == at or word.follows):
         return False
     if after.gap.startswith("."):
@@ -67,7 +71,7 @@ def _is_capital_family(rules: Rules, at: int, prefix: str, *, sure: bool) -> boo
     if rules.is_abbreviation(word) or rules.before_institution(at):
         return False
     stands_behind = word.lower in rules.lists.prefixed_names
-    if prefix == "van" and not stands_behind and (rules.is_place(word) or rules.is_first_name(word)):
+    if prefix == "van" and not (sure or stands_behind) and (rules.is_place(word) or rules.is_first_name(word)):
         return False  # "de moeder van Sanne", "Karin van Utrecht"
     is_explained = rules.lists.is_ordinary(word.lower) if sure else rules.is_ordinary(word)
     return rules.is_name(word) or not is_explained or (sure and bool(prefix))

@@ -5,22 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.privacy.tokens import Word
+from bot.privacy.tokens import HIDDEN, Word
 from bot.privacy.words import WordLists, plain
 
-_LONGEST_ROLE = 3  # words
 _SHORTEST_STEM = 3  # letters
 _LONGEST_ABBREVIATION = 5  # letters
 _SHORTEST_LOOSE = 4  # letters; shorter first names in lower case stand in a list
-
-
-@dataclass(frozen=True, slots=True)
-class Before:
-    """The title or role directly before a word; `first` is the index of its first word."""
-
-    kind: str  # "titel", "rol", "rollen", "aankondiging" or ""
-    first: int = 0
-    sex: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +43,11 @@ class Rules:
         return self.is_first_name(word) or self.is_family_name(word)
 
     def is_prefix(self, at: int) -> bool:
-        return at < len(self.words) and self.words[at].lower in self.lists.prefixes
+        if at >= len(self.words):
+            return False
+        if self.says(self.words[at], "voorvoegsels_eerst"):
+            return self.next_is(at, "voorvoegsels_na")
+        return self.words[at].lower in self.lists.prefixes
 
     def is_ordinary(self, word: Word) -> bool:
         """A Dutch word, also in another form or put together, that no list knows as a name only."""
@@ -107,40 +101,12 @@ class Rules:
             self.says(word, "werkwoorden", "werkwoorden_mens") or self.lists.is_finite_verb(word.lower)
         )
 
-    def before(self, at: int) -> Before:
-        """Return the title, the role or the announcement directly before the word."""
-        if at == 0 or not (self.words[at].follows or self.words[at].gap.strip(" \t") == ":"):
-            return Before("")
-        previous = self.words[at - 1]
-        if self.words[at].gap.strip(" \t") == ":":
-            return Before(
-                "aankondiging"
-                if self.is_role(previous.lower) or self.says(previous, "naamwoorden", "kondigt_naam_aan")
-                else ""
-            )
-        if previous.lower in self.lists.titles:
-            return Before("titel", at - 1, self.lists.titles[previous.lower])
-        if not self.words[at].touches:
-            return Before("")
-        role = self._role_before(at)
-        if role is not None:
-            return role
-        if previous.lower in self.lists.cues["rollen_meer"]:
-            return Before("rollen", at - 1)
-        if previous.lower in self.lists.cues["kondigt_naam_aan"]:
-            return Before("aankondiging", at - 1)
-        return Before("")
-
-    def _role_before(self, at: int) -> Before | None:
-        last = self.words[at - 1].lower
-        if not self.is_role(last):
-            return None
-        for length in range(_LONGEST_ROLE, 1, -1):  # "maatschappelijk werker" before "werker"
-            first = at - length
-            role = "-".join(word.lower for word in self.words[max(first, 0) : at])
-            if first >= 0 and role in self.lists.roles and all(word.touches for word in self.words[first + 1 : at]):
-                return Before("rol", first, self.lists.roles[role])
-        return Before("rol", at - 1, self.lists.roles.get(last, ""))
+    def is_no_first_name(self, word: Word) -> bool:
+        """An ordinary word or verb that at most is a family name: no first name follows it in a name."""
+        if self.says(word, "werkwoorden", "werkwoorden_mens"):
+            return True
+        is_name = self.is_first_name(word) and not self.lists.is_finite_verb(word.lower)
+        return self.is_ordinary(word) and not is_name and not self.says(word, "toch_voornamen")
 
     def after_institution(self, at: int) -> bool:
         """Whether the capitals up to here follow "school", "stichting", "team": then they name no person."""
@@ -157,7 +123,7 @@ class Rules:
 
     def is_unknown(self, word: Word) -> bool:
         """No Dutch word and no name that any list has, written as a name is."""
-        is_shaped = len(word.text) > 2 and (word.text[1:].islower() or "-" in word.text)
+        is_shaped = len(word.text) > 1 and (word.text[1:].islower() or any(sign in word.text for sign in "-'\u2019"))
         return is_shaped and not (self.is_ordinary(word) or self.is_barred(word) or self.is_place(word))
 
     def before_institution(self, at: int) -> bool:
@@ -176,6 +142,14 @@ class Rules:
         """Whether a first name stands behind a comma: "El Amrani, Fatima"."""
         after = self.words[end] if end < len(self.words) else None
         return after is not None and after.gap == ", " and after.is_capital and self.is_first_name(after)
+
+    def is_after_found(self, at: int) -> bool:
+        """Whether it stands in a list behind what was found already: "[PERSOON-1] en roos"."""
+        gap = self.words[at].gap.strip()
+        if gap.startswith(HIDDEN):
+            return gap.endswith(",") and not self.says(self.words[at], "werkwoorden", "werkwoorden_mens")
+        previous = self.words[at - 1] if at and self.words[at].touches else None
+        return previous is not None and previous.lower == "en" and previous.gap.rstrip().endswith(HIDDEN)
 
     def is_genitive(self, at: int) -> bool:
         """Whether it is a first name with an s of possession: "Jannekes fiets", "Henks auto"."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from bot.privacy.before import Before, before
 from bot.privacy.finding import Finding, Sex
 from bot.privacy.name_begin import is_begin
 from bot.privacy.name_end import after_initials, extended, family_end, prefixed_end
-from bot.privacy.person_rules import Before, Rules
+from bot.privacy.person_rules import Rules
 from bot.privacy.tokens import Word, words_of
 from bot.privacy.words import WordLists
 
@@ -21,31 +22,31 @@ def find_persons(text: str, lists: WordLists, known: Callable[[str], bool]) -> I
     rules = Rules(words, lists, known, shouts=shouted)
     at = 0
     while at < len(words):
-        before = rules.before(at)
-        end = _name_end(rules, at, before)
+        lead = before(rules, at)
+        end = _name_end(rules, at, lead)
         if end:
-            yield _finding(text, rules, at, end, before)
+            yield _finding(text, rules, at, end, lead)
         at = end or at + 1
 
 
-def _name_end(rules: Rules, at: int, before: Before) -> int:
+def _name_end(rules: Rules, at: int, lead: Before) -> int:
     """Return the index after the last word of the name that begins at a word, or 0 when none begins there."""
     family = after_initials(rules, at)
     if family > at:
         end = family_end(rules, family, sure=True)
-    elif rules.is_prefix(at) and (end := prefixed_end(rules, at, before)):
+    elif rules.is_prefix(at) and (end := prefixed_end(rules, at, lead)):
         pass
     else:
-        end = at + 1 if is_begin(rules, at, before) else 0
+        end = at + 1 if is_begin(rules, at, lead) else 0
     return extended(rules, end) if end else 0
 
 
-def _finding(text: str, rules: Rules, at: int, end: int, before: Before) -> Finding:
+def _finding(text: str, rules: Rules, at: int, end: int, lead: Before) -> Finding:
     words = rules.words
-    is_role = before.kind == "rol"
-    start, stop = words[before.first if is_role else at].start, words[end - 1].end
-    parts, family_from = _parts(rules, at, end, before)
-    if end == at + 1 and before.kind != "titel" and rules.is_genitive(at):
+    is_role = lead.kind == "rol"
+    start, stop = words[lead.first if is_role else at].start, words[end - 1].end
+    parts, family_from = _parts(rules, at, end, lead)
+    if end == at + 1 and lead.kind != "titel" and rules.is_genitive(at):
         stop, parts, family_from = stop - 1, (parts[0][:-1],), 1
     return Finding(
         start=start,
@@ -55,7 +56,7 @@ def _finding(text: str, rules: Rules, at: int, end: int, before: Before) -> Find
         role=text[start : words[at - 1].end] if is_role else None,
         name_parts=parts,
         family_from=family_from,
-        sex=_sex(before.sex),
+        sex=_sex(lead.sex),
     )
 
 
@@ -63,18 +64,18 @@ def _sex(said: str) -> Sex:
     return "v" if said == "v" else "m" if said == "m" else ""
 
 
-def _parts(rules: Rules, at: int, end: int, before: Before) -> tuple[tuple[str, ...], int]:
+def _parts(rules: Rules, at: int, end: int, lead: Before) -> tuple[tuple[str, ...], int]:
     """Return the given names, then the family name with its prefixes, and how many given names there are."""
     words, initials = rules.words[at:end], after_initials(rules, at) - at
     given: list[str] = []
     while len(words) > 1 and words[0].lower not in rules.lists.prefixes:
         given.append(words.pop(0).text + ("." if len(given) < initials else ""))
-    if len(words) == 1 and not given and _is_given(rules, words[0], before):
+    if len(words) == 1 and not given and _is_given(rules, words[0], lead):
         return (words[0].text,), 1
     return (*given, " ".join(word.text for word in words)), len(given)
 
 
-def _is_given(rules: Rules, word: Word, before: Before) -> bool:
-    if before.kind == "titel":
+def _is_given(rules: Rules, word: Word, lead: Before) -> bool:
+    if lead.kind == "titel":
         return rules.is_first_name(word) and not rules.is_family_name(word)
     return rules.is_first_name(word) or not rules.is_family_name(word)

@@ -22,8 +22,8 @@ from bot.privacy.shape_number import (
     iban_spans,
 )
 from bot.privacy.shape_online import EMAIL, HANDLES, link_spans
+from bot.privacy.tokens import HIDDEN
 
-HIDDEN = "\ufffc"  # stands for what was found already, and for a pseudonym that was there
 Span = tuple[int, int]
 
 

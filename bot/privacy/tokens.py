@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+HIDDEN = "\ufffc"  # stands for what was found already, and for a pseudonym that was there
 _QUOTE = "['\u2019`\u00b4]"  # straight, curly, and the two accents that stand in for them
 _ONE_QUOTE = str.maketrans("\u2019`\u00b4", "'''")
-_WORD = re.compile(rf"[vV](?:\.\s?d\b|/d\b)|[^\W_]+(?:(?:{_QUOTE}|-)[^\W_]+)*|{_QUOTE}[ts](?=\s)")
+_WORD = re.compile(rf"[vV](?:\.\s?|\s|/)[dD]\b|[^\W_]+(?:(?:{_QUOTE}|-)[^\W_]+)*|{_QUOTE}[ts](?=\s)")
+_VAN_DER = re.compile(r"^v\W+d$")
+_CAPITAL_LATER = re.compile(rf"(?:a[lrstd]|el|ash|[dl])(?:{_QUOTE}|-)[^\W\d_]")  # "al-Masri", "d'Hondt"
 _POSSESSIVE = re.compile(rf"{_QUOTE}s$", re.IGNORECASE)
 _SENTENCE_END = re.compile(
     r"[.!?:;\n\r([{/|>=\ufffc\u2022\"\u201c\u201d\u201e\u2018]|(?:^|\s)[-*\u2013\u2014]\s?$|['\u2019]$"
@@ -33,7 +36,10 @@ class Word(NamedTuple):
 
     @property
     def is_capital(self) -> bool:
-        return self.text[0].isupper()
+        if self.text[0].isupper():
+            return True
+        prefix = _CAPITAL_LATER.match(self.text)
+        return prefix is not None and prefix[0][-1].isupper()
 
     @property
     def is_upper(self) -> bool:
@@ -63,7 +69,7 @@ def words_of(text: str) -> list[Word]:
                 start=match.start(),
                 end=match.start() + len(said),
                 text=said,
-                lower=said.lower().translate(_ONE_QUOTE),
+                lower=_VAN_DER.sub("v.d", said.lower().translate(_ONE_QUOTE)),
                 gap=gap,
                 begins=_begins(gap, previous),
                 is_letters=(said.isalpha() or not _DIGIT.search(said)) and not _STICKS.match(text, match.end()),

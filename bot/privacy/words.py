@@ -46,6 +46,8 @@ class WordLists:
 
     def is_ordinary(self, word: str) -> bool:
         """Whether a word in lower case is a Dutch word that says nothing of who somebody is."""
+        if not word.isascii() and plain(word) in self.cues["gewoon"]:
+            return True  # "waar\u00f3m"
         return word in self.cues["gewoon"] or (
             word not in self.cues["toch_voornamen"]
             and (word in self.dictionary or word.capitalize() in self.dictionary)
@@ -80,9 +82,8 @@ class WordLists:
     def is_compound(self, word: str) -> bool:
         """Whether a word is made of Dutch words ("zorgaanbod", "wmo-aanvraag") or ends as only Dutch words do."""
         if "-" in word:
-            return any(
-                self.is_ordinary(piece) or self.is_compound(piece) for piece in word.split("-") if len(piece) > 1
-            )
+            pieces = [piece for piece in word.split("-") if len(piece) > 1 and piece not in self.prefixes]
+            return any(self.is_ordinary(piece) or self.is_compound(piece) for piece in pieces)
         return word.endswith(self.ordinary_endings) or any(
             self.is_ordinary(word[cut:]) and (len(word) >= _LONG or self._is_head(word[:cut]))
             for cut in range(_SHORTEST_HALF, len(word) - _SHORTEST_HALF + 1)

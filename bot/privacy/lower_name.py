@@ -1,0 +1,88 @@
+"""Names typed in lower case: what must stand around them depends on how much of a word they are themselves."""
+
+from __future__ import annotations
+
+from bot.privacy.person_rules import Rules
+from bot.privacy.tokens import Word
+
+_SHORTEST_FOREIGN = 4  # letters
+
+
+def is_lower_name(rules: Rules, at: int) -> bool:
+    """Whether a word in lower case is a name where it stands."""
+    word = rules.words[at]
+    if at > 0 and word.touches and rules.words[at - 1].text.isdigit():
+        return False  # "12 jan"
+    if rules.is_loose_name(word) and not rules.after_institution(at):
+        return True
+    if rules.says(word, "nooit_los") or rules.previous_is(at, "lidwoorden"):
+        return False
+    if rules.is_first_name(word):
+        return _does_something(rules, at) or _is_met(rules, at) or _is_in_list(rules, at)
+    return _is_family_name(rules, at) or (is_foreign(rules, word) and _is_unknown_person(rules, at))
+
+
+def is_foreign(rules: Rules, word: Word) -> bool:
+    """A word in lower case that no list knows, and that is no Dutch word with a typing error."""
+    if len(word.text) < _SHORTEST_FOREIGN or rules.says(word, "alleen_hoofdletter", "nooit_los"):
+        return False
+    return not (rules.is_ordinary(word) or rules.is_barred(word) or rules.lists.is_misspelt(word.lower))
+
+
+def _does_something(rules: Rules, at: int) -> bool:
+    """Say yes to "roos belt morgen", "dat mark heeft gebeld", "heb job gesproken"."""
+    if rules.next_is(at, "deelwoorden_mens"):
+        return True
+    begins = rules.words[at].begins or rules.words[at].gap.startswith(",") or rules.previous_is(at, "voegwoorden")
+    return begins and (rules.has_verb_after(at + 1, of_people=True) or rules.next_is(at, "werkwoorden_hebben"))
+
+
+def _is_met(rules: Rules, at: int) -> bool:
+    """Say yes to "met joy gesproken", no to "met roos en bloem" and "met max 2 uur"."""
+    word, after = rules.words[at], rules.words[at + 1] if at + 1 < len(rules.words) else None
+    is_counted = after is not None and after.touches and after.text.isdigit()
+    return rules.previous_is(at, "voor_iemand") and not (rules.is_ordinary(word) or rules.is_place(word) or is_counted)
+
+
+def _is_in_list(rules: Rules, at: int) -> bool:
+    """Say yes to the first words of "roos, mark, wil en sanne", no to "sanne, wil je dat"."""
+    if rules.is_after_found(at):
+        return True
+    is_inside = _beside(rules, at, 1) is not None or at + 1 == len(rules.words) or not rules.words[at + 1].touches
+    return _has_name_beside(rules, at, 1) or (is_inside and _has_name_beside(rules, at, -1))
+
+
+def _has_name_beside(rules: Rules, at: int, step: int) -> bool:
+    other = _beside(rules, at, step)
+    while other is not None and rules.is_first_name(rules.words[other]):
+        if rules.is_loose_name(rules.words[other]):
+            return True
+        other = _beside(rules, other, step)
+    return False
+
+
+def _beside(rules: Rules, at: int, step: int) -> int | None:
+    """The index of the next or previous word of a list, over a comma or "en"."""
+    other = at + step
+    if not 0 <= other < len(rules.words):
+        return None
+    if rules.words[max(at, other)].gap.strip() == ",":
+        return other
+    is_and = rules.words[other].lower == "en" and 0 <= other + step < len(rules.words)
+    return other + step if is_and else None
+
+
+def _is_family_name(rules: Rules, at: int) -> bool:
+    word = rules.words[at]
+    return (
+        rules.is_family_name(word)
+        and len(word.text) > _SHORTEST_FOREIGN
+        and not (rules.is_ordinary(word) or rules.is_place(word) or rules.says(word, "alleen_hoofdletter"))
+        and rules.has_verb_after(at + 1, of_people=True)
+    )
+
+
+def _is_unknown_person(rules: Rules, at: int) -> bool:
+    """Say yes to "ngozi zegt dat", "met fatmia gesproken": only people do that."""
+    begins = rules.words[at].begins or rules.words[at].gap.startswith(",") or rules.previous_is(at, "voegwoorden")
+    return rules.next_is(at, "deelwoorden_mens") or (begins and rules.next_is(at, "werkwoorden_zeggen"))
