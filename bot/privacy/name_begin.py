@@ -56,7 +56,8 @@ def _after_role(rules: Rules, at: int) -> bool:
     word = rules.words[at]
     if rules.capital(at):
         is_explained = rules.lists.is_ordinary(word.lower) and not rules.has_verb_after(at + 1)
-        is_name = rules.is_name(word) or not (is_explained or rules.is_barred(word))
+        is_people = rules.is_barred(word) and word.text in rules.lists.dictionary  # "oma Berbers"
+        is_name = (rules.is_name(word) and not is_people) or not (is_explained or rules.is_barred(word))
         return is_name and not word.begins and not rules.is_role(word.lower) and not rules.is_abbreviation(word)
     if rules.is_barred(word) or rules.says(word, "nooit_los", "lidwoorden"):
         return False
@@ -138,7 +139,8 @@ def _is_capital_name(rules: Rules, at: int) -> bool:
     word = rules.words[at]
     if rules.after_institution(at) or (rules.previous_is(at, "slikt") and not rules.is_name(word)):
         return False
-    if rules.previous_is(at, "aanwijzers_taal") and rules.says(word, "alleen_hoofdletter"):
+    is_odd = rules.says(word, "alleen_hoofdletter") or not rules.is_name(word)
+    if rules.previous_is(at, "aanwijzers_taal") and is_odd:
         return False  # "hij spreekt Frans"
     if rules.previous_is(at, "plaatsvoorzetsels") and (rules.is_place(word) or not rules.is_first_name(word)):
         return False

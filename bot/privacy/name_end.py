@@ -28,7 +28,7 @@ def _is_initial(rules: Rules, at: int, end: int) -> bool:
     is_after_title = end == at > 0 and len(word.text) == 1 and rules.words[at - 1].lower in rules.lists.titles
     if is_after_title and not after.is_capital:
         return after.follows and family_end(rules, end + 1, sure=True) > 0
-    if not word.is_capital or len(word.text) > _LONGEST_INITIAL or not (end == at or word.follows):
+    if not word.is_capital or word.is_upper or len(word.text) > _LONGEST_INITIAL or not (end == at or word.follows):
         return False
     if after.gap.startswith("."):
         return after.follows

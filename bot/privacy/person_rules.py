@@ -124,7 +124,9 @@ class Rules:
     def is_unknown(self, word: Word) -> bool:
         """No Dutch word and no name that any list has, written as a name is."""
         is_shaped = len(word.text) > 1 and (word.text[1:].islower() or any(sign in word.text for sign in "-'\u2019"))
-        return is_shaped and not (self.is_ordinary(word) or self.is_barred(word) or self.is_place(word))
+        return is_shaped and not (
+            word.is_upper or self.is_ordinary(word) or self.is_barred(word) or self.is_place(word)
+        )
 
     def before_institution(self, at: int) -> bool:
         """Whether the capitals from here on end in one: "Schweitzer ziekenhuis", "Van Nelle fabriek"."""
@@ -134,7 +136,7 @@ class Rules:
             at += 1
             if self.says(self.words[at], "instellingen_achteraan"):
                 return True
-            if not self.words[at].is_capital:
+            if not (self.words[at].is_capital or self.is_prefix(at)):
                 return False
         return False
 

@@ -24,7 +24,7 @@ def find_persons(text: str, lists: WordLists, known: Callable[[str], bool]) -> I
     while at < len(words):
         lead = before(rules, at)
         end = _name_end(rules, at, lead)
-        if end:
+        if end and not _is_place(rules, at, end, lead):
             yield _finding(text, rules, at, end, lead)
         at = end or at + 1
 
@@ -39,6 +39,12 @@ def _name_end(rules: Rules, at: int, lead: Before) -> int:
     else:
         end = at + 1 if is_begin(rules, at, lead) else 0
     return extended(rules, end) if end else 0
+
+
+def _is_place(rules: Rules, at: int, end: int, lead: Before) -> bool:
+    """Whether the words are a place of more words: "Alphen aan den Rijn"."""
+    name = " ".join(word.lower for word in rules.words[at:end])
+    return end > at + 1 and lead.kind not in ("titel", "rol") and name in rules.lists.places
 
 
 def _finding(text: str, rules: Rules, at: int, end: int, lead: Before) -> Finding:

@@ -104,7 +104,10 @@ def _known_street(words: str) -> str:
     pieces = words.split(" ")
     for first in range(len(pieces)):
         tail = " ".join(pieces[first:])
-        sure = first < len(pieces) - 1 or not lists.is_ordinary(tail.lower()) or pieces[first - 1].lower() == "'t"
-        if tail.lower() in lists.streets and sure:
-            return tail
+        if tail.lower() in lists.streets:
+            has_article = first > 0 and pieces[first - 1] == "'t"
+            if has_article:
+                return f"'t {tail}"
+            if first < len(pieces) - 1 or not lists.is_ordinary(tail.lower()):
+                return tail
     return ""
