@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import logging
 import secrets
@@ -13,7 +14,7 @@ from sqlalchemy.engine import Connection
 
 from bot.oidc_settings import Oidc
 from bot.store import people, sessions, users
-from bot.store.users import ROLES, Role, User, UsernameTaken
+from bot.store.users import ROLES, Role, User
 from bot.web import login
 from bot.web.context import Context, Visitor
 from bot.web.problems import Problem
@@ -64,7 +65,7 @@ def logout_url(made: Context, back_to: str) -> str | None:
 
 
 def _known(made: Context, oidc: Oidc, claims: Mapping[str, Any]) -> User:
-    """The account of who logged in, with the roles and teams of today. Raises Problem 403 or 409."""
+    """The account of who logged in, with the roles and teams of today. Raises Problem 403."""
     groups = _groups(claims.get(oidc.groups_claim))
     roles = [role for role in ROLES if role in {oidc.roles[group] for group in groups & oidc.roles.keys()}]
     teams = sorted({oidc.teams[group] for group in groups & oidc.teams.keys()})
@@ -86,15 +87,15 @@ def _known(made: Context, oidc: Oidc, claims: Mapping[str, Any]) -> User:
 def _new(
     conn: Connection, oidc: Oidc, claims: Mapping[str, Any], roles: list[Role], teams: list[str], at: datetime
 ) -> User:
-    username = str(claims.get("preferred_username") or claims.get("email") or claims["sub"])[:100]
-    try:
-        return users.add_user(
-            conn, username=username, name=_name(claims), password_hash="", roles=roles, team_names=teams, at=at,
-            sso_subject=_subject(oidc, claims),
-        )  # fmt: skip
-    except UsernameTaken as taken:
-        # Never taken over: whoever may choose a name there would be whoever has it here.
-        raise Problem(409, "sso-naam-bezet", naam=username) from taken
+    """Make the account. One with the same name is never taken over: names are chosen, and not by us."""
+    wanted = str(claims.get("preferred_username") or claims.get("email") or claims["sub"])[:100]
+    subject = _subject(oidc, claims)
+    own_name = f"{wanted[:60]} #{hashlib.sha256(subject.encode()).hexdigest()[:8]}"
+    username = own_name if users.by_username(conn, wanted) else wanted
+    return users.add_user(
+        conn, username=username, name=_name(claims), password_hash="", roles=roles, team_names=teams, at=at,
+        sso_subject=subject,
+    )  # fmt: skip
 
 
 def _refreshed(
