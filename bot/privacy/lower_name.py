@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.privacy.person_rules import Rules
 from bot.privacy.tokens import Word
 
+_LONGEST_LIST = 8  # names
 _SHORTEST_FOREIGN = 4  # letters
 
 
@@ -54,7 +55,9 @@ def _is_in_list(rules: Rules, at: int) -> bool:
 
 def _has_name_beside(rules: Rules, at: int, step: int) -> bool:
     other = _beside(rules, at, step)
-    while other is not None and rules.is_first_name(rules.words[other]):
+    for _ in range(_LONGEST_LIST):
+        if other is None or not rules.is_first_name(rules.words[other]):
+            return False
         if rules.is_loose_name(rules.words[other]):
             return True
         other = _beside(rules, other, step)

@@ -7,6 +7,7 @@ from bot.privacy.person_rules import Rules
 
 _LONGEST_NAME = 7  # words
 _MOST_PREFIXES = 3
+_MOST_INITIALS = 6
 _LONGEST_INITIAL = 2  # letters: "Th."
 _OF_NAMES_ONLY = ("van_den", "van_der", "van_'t", "v.d", "vd", "v/d", "op_den", "op_'t", "in_'t")
 _NEVER_DUTCH = ("el", "ait", "a\u00eft", "bou", "abou", "ould")
@@ -16,7 +17,7 @@ _DASHES = (" - ", " \u2013 ")
 def after_initials(rules: Rules, at: int) -> int:
     """Return the index after "F.", "J.P." or "Th."; `at` itself when there are none."""
     words, end = rules.words, at
-    while end + 1 < len(words) and _is_initial(rules, at, end):
+    while end + 1 < len(words) and end - at < _MOST_INITIALS and _is_initial(rules, at, end):
         end += 1
     return end
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.privacy.tokens import HIDDEN, Word
 from bot.privacy.words import WordLists, plain
 
+_FARTHEST = 8  # words; how far is looked for what explains a capital
 _SHORTEST_STEM = 3  # letters
 _LONGEST_ABBREVIATION = 5  # letters
 _SHORTEST_LOOSE = 4  # letters; shorter first names in lower case stand in a list
@@ -110,7 +111,8 @@ class Rules:
 
     def after_institution(self, at: int) -> bool:
         """Whether the capitals up to here follow "school", "stichting", "team": then they name no person."""
-        while at > 0 and self.words[at].follows:
+        first = max(0, at - _FARTHEST)
+        while at > first and self.words[at].follows:
             at -= 1
             lower = self.words[at].lower
             if lower in self.lists.cues["instellingen"] or (
@@ -132,7 +134,8 @@ class Rules:
         """Whether the capitals from here on end in one: "Schweitzer ziekenhuis", "Van Nelle fabriek"."""
         if not self.capital(at):
             return False
-        while at + 1 < len(self.words) and self.words[at + 1].touches:
+        last = min(at + _FARTHEST, len(self.words) - 1)
+        while at < last and self.words[at + 1].touches:
             at += 1
             if self.says(self.words[at], "instellingen_achteraan"):
                 return True

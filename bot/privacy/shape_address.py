@@ -35,14 +35,14 @@ _HOUSE = (
     rf"(?:nr\.?\s?|nummer\s|no\.?\s|huisnummer\s)?\d{{1,5}}(?!\d){_ADDITION}"
     rf"(?![\w'\u2019]|[.,:]\d|\s?{_NO_COUNT})"
 )
-_BEFORE = r"(?:(?:[1-9]e|[A-ZÀ-Ý][\w'\u2019.-]*|van|de|der|den|het|'t|ten|ter|en|la|du|aan) ){0,5}"
+_BEFORE = r"(?:(?:[1-9]e|[A-ZÀ-Ý][\w'\u2019.-]{0,30}|van|de|der|den|het|'t|ten|ter|en|la|du|aan) ){0,5}"
 _STREET = re.compile(
-    rf"(?<![\w-]){_BEFORE}(?:[^\W\d_][^\W\d_'\u2019]*(?:-[^\W\d_]+)*?(?<=\w\w)(?:{_STREET_END})"
+    rf"(?<![\w-]){_BEFORE}(?:[^\W\d_][^\W\d_'\u2019]{{0,40}}(?:-[^\W\d_]{{1,40}}){{0,3}}?(?<=\w\w)(?:{_STREET_END})"
     rf"|(?:{_OWN_WORD})(?: \d{{4}})?)\.?,? {_HOUSE}"
 )
-_CAPITAL = r"[A-ZÀ-Ý'][\w'\u2019-]*"
+_CAPITAL = r"[A-ZÀ-Ý'][\w'\u2019-]{0,30}"
 _NAMED = re.compile(
-    rf"(?<![\w-])(?P<street>(?:'t |{_CAPITAL} |van |de |der |den |het ){{0,3}}[A-ZÀ-Ý][\w'\u2019-]{{2,}}) {_HOUSE}"
+    rf"(?<![\w-])(?P<street>(?:'t |{_CAPITAL} |van |de |der |den |het ){{0,3}}[A-ZÀ-Ý][\w'\u2019-]{{2,30}}) {_HOUSE}"
 )
 _POSTCODE = re.compile(
     r"(?<![\w.,-])(?P<digits>[1-9]\d{3})(?P<gap>\s?)(?P<letters>[A-Z]{2}|[a-z]{2})(?![\w-])"

@@ -24,7 +24,7 @@ BSN_SAID = re.compile(
 PUBLIC_NUMBERS = (
     re.compile(r"(?<![\w.,+])0[89]00[\s-]?\d{4}(?!\d)|(?<![\w.,+])0[89]00[\s-]?\d{3}(?:[\s-]?\d{3,4})?(?!\d)"),
     re.compile(r"(?<![\w.,+])14[\s-]?0\d{2,3}(?!\d)|\b(?:112|113|1813)\b"),
-    re.compile(r"(?:€|\beuro?)\s?\d[\d.,]*|\d[\d.,]*(?=\s?(?:€|euro?\b))", re.IGNORECASE),
+    re.compile(r"(?:€|\beuro?)\s?\d[\d.,]*|(?<![\d.,])\d[\d.,]{0,20}(?=\s?(?:€|euro?\b))", re.IGNORECASE),
 )
 PHONES = (
     re.compile(rf"(?<![\w.,+])(?:\+|00)\s?31[\s./-]*(?:\(0\)[\s./-]*)?[1-9](?:[\s./()-]{{0,3}}\d){{8}}{_AFTER}"),
@@ -61,8 +61,8 @@ PLATES = (
     ),
 )
 NUMBER_SAID = re.compile(
-    r"\b(?:(?!huisnummer|kamernummer|bsn|telefoonnummer|vraagnummer|noodnummer|06)[^\W\d_-]*-?(?:nummer|nummers|nr|kenmerk|dossier|zaak|polis)"
-    r"|[\w-]*-id|ref|referentie|pincode|inlogcode|kaartcode)\b"
+    r"\b(?:(?!huisnummer|kamernummer|bsn|telefoonnummer|vraagnummer|noodnummer|06)[^\W\d_-]{0,30}-?(?:nummer|nummers|nr|kenmerk|dossier|zaak|polis)"
+    r"|[\w-]{1,20}-id|ref|referentie|pincode|inlogcode|kaartcode)\b"
     r"(?:[\s.:=#(]|(?:nr|nummer|no|is|van|luidt|onder|cliënt|client|hem|haar|de|het|deze|gemeente|uwv|svb|zorg)\b){1,8}"
     r"(?P<value>(?<![\w-])(?=[A-Za-z]{0,8}[./-]?\d)[A-Za-z0-9](?:[./-]?[A-Za-z0-9]){2,30}(?: \d{2,}){0,4})(?![\w-])",
     re.IGNORECASE,

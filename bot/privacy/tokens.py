@@ -15,6 +15,7 @@ _POSSESSIVE = re.compile(rf"{_QUOTE}s$", re.IGNORECASE)
 _SENTENCE_END = re.compile(
     r"[.!?:;\n\r([{/|>=\ufffc\u2022\"\u201c\u201d\u201e\u2018]|(?:^|\s)[-*\u2013\u2014]\s?$|['\u2019]$"
 )
+_LONGEST = 60  # letters; what is longer is no word
 _DIGIT = re.compile(r"\d")
 _STICKS = re.compile(r"_|[-/]\d")  # a number is glued to the word: "A-17", "buurvrouw_2"
 _NOT_AN_END = re.compile(r"^[.]\s?$")
@@ -72,7 +73,9 @@ def words_of(text: str) -> list[Word]:
                 lower=_VAN_DER.sub("v.d", said.lower().translate(_ONE_QUOTE)),
                 gap=gap,
                 begins=_begins(gap, previous),
-                is_letters=(said.isalpha() or not _DIGIT.search(said)) and not _STICKS.match(text, match.end()),
+                is_letters=len(said) <= _LONGEST
+                and (said.isalpha() or not _DIGIT.search(said))
+                and not _STICKS.match(text, match.end()),
             )
         )
         at = match.start() + len(said)

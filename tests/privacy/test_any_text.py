@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -54,3 +56,26 @@ def test_a_text_of_which_every_word_is_marked_has_no_word_left(text: str) -> Non
     guarded = pseudonymise(text, findings, MemoryBook(b"k"))
 
     assert len(guarded.replacements) == len(findings)
+
+
+@pytest.mark.parametrize("piece", ["a", "A", "a-", "a'", "A. ", "Van De ", "roos, ", "mark en ", "1 ", "School De "])
+def test_a_long_text_of_one_thing_is_read_without_going_over_it_again_and_again(piece: str) -> None:
+    # Counted in calls: a clock says little on a busy machine.
+    short, long = (_steps(piece * times) for times in (200, 2000))
+
+    assert long < 20 * max(short, 1000)
+
+
+def _steps(text: str) -> int:
+    steps = 0
+
+    def count(*_: object) -> None:
+        nonlocal steps
+        steps += 1
+
+    sys.setprofile(count)
+    try:
+        GUARD.find(text)
+    finally:
+        sys.setprofile(None)
+    return steps
