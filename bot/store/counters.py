@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
@@ -30,19 +31,9 @@ def look(conn: Connection, key: str, *, lock: bool = False) -> Counter | None:
 
 def add(conn: Connection, key: str, at: datetime, window: timedelta) -> Counter:
     """Count one more and return the counter; one that began longer ago than `window` begins again."""
-    insert = sqlite.insert if conn.dialect.name == "sqlite" else postgresql.insert
-    is_over = counters.c.since <= at - window
-    counted = insert(counters).values(key=key, count=1, since=at, last_at=at)
-    counted = counted.on_conflict_do_update(
-        index_elements=[counters.c.key],
-        set_={
-            "count": sa.case((is_over, 1), else_=counters.c.count + 1),
-            "since": sa.case((is_over, sa.bindparam("again", at, counters.c.since.type)), else_=counters.c.since),
-            "last_at": at,
-        },
-    )
-    row = conn.execute(counted.returning(counters.c.count, counters.c.since, counters.c.last_at)).mappings().one()
-    return Counter(**row)
+    given = {"key": key, "at": at, "expired": at - window}
+    row = conn.execute(_counting(conn.dialect.name), given).one()
+    return Counter(count=row.count_now, since=row.since, last_at=row.last_at)
 
 
 def take_back(conn: Connection, key: str) -> None:
@@ -59,3 +50,19 @@ def forget(conn: Connection, key: str) -> None:
 def sweep(conn: Connection, at: datetime) -> None:
     """Forget what was last counted a day ago or longer."""
     conn.execute(counters.delete().where(counters.c.last_at < at - _KEEP))
+
+
+@cache
+def _counting(dialect: str) -> sa.Executable:
+    """One statement, so that two who count at the same moment both count. Built once: it is asked at every message."""
+    insert = sqlite.insert if dialect == "sqlite" else postgresql.insert
+    at = sa.bindparam("at", type_=counters.c.since.type)
+    is_over = counters.c.since <= sa.bindparam("expired", type_=counters.c.since.type)
+    counted = insert(counters).values(key=sa.bindparam("key"), count=1, since=at, last_at=at)
+    changed = {
+        "count": sa.case((is_over, 1), else_=counters.c.count + 1),
+        "since": sa.case((is_over, at), else_=counters.c.since),
+        "last_at": at,
+    }
+    counted = counted.on_conflict_do_update(index_elements=[counters.c.key], set_=changed)
+    return counted.returning(counters.c.count.label("count_now"), counters.c.since, counters.c.last_at)

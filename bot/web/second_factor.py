@@ -47,8 +47,8 @@ def secret_to_set_up(made: Context, user: User) -> str | None:
         found = second_factors.find(conn, user.id)
         if found and found.is_confirmed:
             return None
-        if found:
-            return _secret(made, found)
+        if found and (kept := _readable(made, found)):
+            return kept
         secret = pyotp.random_base32()
         second_factors.begin(conn, user.id, made.vault.seal(secret))
         return secret
@@ -101,10 +101,17 @@ def _is_right_now(made: Context, conn: Connection, user: User, found: SecondFact
 
 def _secret(made: Context, found: SecondFactor) -> str:
     """Raises Problem 409 when it was sealed with a key that is gone."""
+    secret = _readable(made, found)
+    if secret is None:
+        raise Problem(409, "tweede-factor-onleesbaar")
+    return secret
+
+
+def _readable(made: Context, found: SecondFactor) -> str | None:
     try:
         return made.vault.open(found.secret)
     except Unsealable:
-        raise Problem(409, "tweede-factor-onleesbaar") from None
+        return None
 
 
 def _new_codes(made: Context, conn: Connection, user: User) -> list[str]:

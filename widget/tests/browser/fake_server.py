@@ -299,7 +299,7 @@ class Handler(BaseHTTPRequestHandler):
     def _page(self, path: str) -> None:
         query = parse_qs(urlsplit(self.path).query)
         user = None if path in ("/inloggen", "/uitnodiging/x") else {"naam": "Sanne", "rollen": ["medewerker"]}
-        shared = {"gebruiker": user, "csrf": "proef"}
+        shared = {"gebruiker": user, "csrf": "proef", "mag": {"list conversations"}}
         name, context = page(path, query)
         html = PAGES.get_template(name).render(**shared, **context)
         self._send(200, "text/html; charset=utf-8", html.encode(), {"Content-Security-Policy": CSP})
@@ -322,6 +322,9 @@ class Handler(BaseHTTPRequestHandler):
         return
 
 
+WAYS_IN = {"lokaal": True, "organisatie": None}
+
+
 def page(path: str, query: dict[str, list[str]]) -> tuple[str, dict[str, Any]]:
     at = datetime(2026, 11, 20, 14, 5, tzinfo=UTC)
     base = {
@@ -337,9 +340,9 @@ def page(path: str, query: dict[str, list[str]]) -> tuple[str, dict[str, Any]]:
     ]
     sign_in = {"fout": "Dit hoort niet bij elkaar. Probeer het nog eens." if "fout" in query else None}
     if path == "/inloggen":
-        return "inloggen.html", {"titel": "Inloggen", "gebruikersnaam": "", "volgende": "/", **sign_in}
+        return "inloggen.html", {"titel": "Inloggen", "gebruikersnaam": "", "volgende": "/", **WAYS_IN, **sign_in}
     if path == "/uitnodiging/x":
-        return "uitnodiging.html", {"titel": "Uitnodiging", "naam": "", "gebruikersnaam": "", **sign_in}
+        return "uitnodiging.html", {"titel": "Uitnodiging", "account": None, "naam": "", "gebruikersnaam": "", **sign_in}
     if path.startswith("/gesprekken/"):
         talk = {"id": path.split("/")[2], "casus": "A-17", "status": "open", **base}
         return "gesprek.html", {"titel": "Gesprek A-17", "gesprek": talk}
@@ -364,6 +367,9 @@ def page(path: str, query: dict[str, list[str]]) -> tuple[str, dict[str, Any]]:
     return "gesprekken.html", {
         "titel": "Mijn gesprekken",
         "gesprekken": [] if "leeg" in query else talks,
+        "teams": [],
+        "mag_beginnen": True,
+        "gekozen": "",
         "instrumenten": INSTRUMENTS,
     }
 
