@@ -37,6 +37,9 @@ COMMANDS = frozenset(
     over_assistent
     """.split()
 )
+# Who is quoted does not speak of the questions and answers of this conversation.
+_STEERING = frozenset("vorige overslaan samenvatting voortgang wijzigen".split())
+_OWN_WORDS = frozenset("vraag vragen antwoord antwoorden".split())
 # Said in passing, these need no answer; anything longer may well tell something.
 _SMALL_TALK = frozenset(["groet", "bedankt"])
 _LONGEST_SMALL_TALK = 3
@@ -44,11 +47,13 @@ _LONGEST_SMALL_TALK = 3
 # How much likelier than an answer something else must be, as a share of the two together.
 _SURE = 0.87
 _SURE_OF_A_WORD = 0.85
+_CERTAIN_OF_A_WORD = 0.95  # from here on nothing else needs to show that something is asked
 _SURE_WHEN_PAUSED = 0.6  # nobody has been asked anything: they come back, or stop
 _SURE_OF_GOING_ON = 0.99
 _SURE_WHERE_QUOTED = 0.995  # residents and colleagues ask questions and want to stop, too
-_CHOICE = 0.4  # of what is no answer, from here on a bare word chooses an instrument
+_CHOICE = 2.0  # so much likelier than a question after it, a bare word chooses an instrument
 _HEARD = 0.10  # below this a text without an open question is no command either
+_SPOKEN = 0.17  # below this nothing in the text points at the command: it only looks like nothing else
 _RESEMBLES = 0.10  # from here on an answer gets the offer "dit was een opdracht"
 
 _QUOTED = re.compile(r"""\s*["'\u201c\u201e\u2018].*["'\u201d\u2019]\s*[.!?]*\s*""", re.DOTALL)
@@ -142,8 +147,9 @@ def _plainly_answer(text: str, question: OpenQuestion) -> str | None:
         return "aanhaling"
     if len(words(text)) > LONGEST_COMMAND:
         return "verhaal"
-    is_symbols = not any(char.isalnum() for char in text) and "?" not in text
-    return "vraag-open" if is_symbols or text.lstrip().startswith("/") else None
+    signs = sum(char.isalnum() for char in text)
+    is_mark = signs <= 1 and "?" not in text
+    return "vraag-open" if is_mark or text.lstrip().startswith("/") else None
 
 
 def _is_option(text: str, question: OpenQuestion) -> bool:
@@ -162,7 +168,9 @@ def _certainty(question: OpenQuestion | None, ranking: Ranking) -> Certainty:
     needed = _SURE_WHERE_QUOTED if question is not None and question.is_quoted else _SURE_OF_A_WORD
     if share(ranking, TERM_INTENT, _ABOUT_THE_QUESTION) < needed:
         return "geen"
-    return "zeker" if best == TERM_INTENT else "misschien"
+    if best != TERM_INTENT:
+        return "misschien"
+    return "stellig" if share(ranking, TERM_INTENT) >= _CERTAIN_OF_A_WORD else "zeker"
 
 
 def _term(asked: Asked) -> Decision:
@@ -172,19 +180,20 @@ def _term(asked: Asked) -> Decision:
 def _command(text: str, question: OpenQuestion, ranking: Ranking) -> str | None:
     """The command the whole message is, or None."""
     best = next((intent for intent, _ in ranking if intent in COMMANDS | _SMALL_TALK), None)
-    if best is None or share(ranking, *COMMANDS, best) < _needed(best, question):
+    if best is None or dict(ranking)[best] < _SPOKEN or share(ranking, *COMMANDS, best) < _needed(text, best, question):
         return None
     if best in _SMALL_TALK and (ranking[0][0] != best or len(words(text)) > _LONGEST_SMALL_TALK):
         return None
     return best
 
 
-def _needed(intent: str, question: OpenQuestion) -> float:
+def _needed(text: str, intent: str, question: OpenQuestion) -> float:
     """The share from which a text is this command, at this question."""
     if question.is_paused:
         return _SURE_WHEN_PAUSED
     if question.is_quoted:
-        return _SURE_WHERE_QUOTED
+        speaks_of_itself = intent in _STEERING and not _OWN_WORDS.isdisjoint(words(text))
+        return _SURE if speaks_of_itself else _SURE_WHERE_QUOTED
     # "Doorgaan" is often a wish, and without a pause there is nothing to go on with.
     return _SURE_OF_GOING_ON if intent == "hervat" else _SURE
 
@@ -193,7 +202,7 @@ def _bare_word(text: str, find_terms: FindTerms, ranking: Ranking) -> Asked | No
     """A word of 1taal and nothing else, typed when no question is open; an instrument's name begins that instrument."""
     hits = find_terms(text)
     shares = dict(ranking)
-    is_choice = shares.get("kies", 0.0) > _CHOICE * (1 - shares.get(ANSWER_INTENT, 0.0))
+    is_choice = shares.get("kies", 0.0) > _CHOICE * shares.get(TERM_INTENT, 0.0)
     return Asked(terms=(hits[0].term,), phrase=text.strip()) if hits and not is_choice else None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from bot.core.text import plain, words
@@ -42,6 +43,12 @@ _SMALL = frozenset(
     vraag vraagt vragen
     """.split()
 )
+
+_LINKING = frozenset("en of met versus vs dan als tussen".split())
+_ARTICLES = frozenset("de het een".split())
+_GLOSSARY = "1taal"  # asked after it is a word; beside another word it says where to look
+_COMPARING = frozenset("verschil verschillen verschilt hetzelfde zelfde anders onderscheid onderscheidt".split())
+_PLACING = frozenset("in bij van volgens op voor binnen".split())
 
 _DESCRIBES = re.compile(
     r"""
@@ -137,7 +144,7 @@ class Asked:
 
 FindTerms = Callable[[str], Sequence[TermHit]]
 MarkTerms = Callable[[str], Sequence[TermSpan]]
-Certainty = Literal["geen", "misschien", "zeker", "geen-vraag-open"]
+Certainty = Literal["geen", "misschien", "zeker", "stellig", "geen-vraag-open"]
 
 
 def term_question(text: str, find_terms: FindTerms) -> Asked | None:
@@ -182,20 +189,47 @@ def asked_after(
         return by_meaning
     said = words(text)
     asks = text.rstrip().endswith("?") or not _ASKING.isdisjoint(said)
-    if not asks and certainty != "geen-vraag-open":
-        return None
-    known = by_meaning or _known_words(text, find_terms, mark_terms)
+    known = _known_words(text, find_terms, mark_terms)
+    if not asks and (certainty in ("misschien", "zeker") or _is_bare(known, said)):
+        return known if certainty == "geen-vraag-open" else None
+    if by_meaning and not _names_it(text, known):
+        return by_meaning
     return known or _unknown(said, outright, is_sure=certainty != "misschien" or _is_plain_form(text))
 
 
+def _is_bare(known: Asked | None, said: Sequence[str]) -> bool:
+    """Whether the known words are all there is: "mantelzorg en respijtzorg" may well be an answer."""
+    return known is not None and not set(said) - set(words(known.phrase)) - _LINKING - _ARTICLES
+
+
+def _names_it(text: str, known: Asked | None) -> bool:
+    """Whether a text asks after a word by name: "is er een ander woord voor empowerment?" """
+    if known is None or len(known.terms) > 1:
+        return False
+    left = plain(text).replace(plain(known.phrase), " ")
+    return len(_content(words(left))) <= 1
+
+
 def _known_words(text: str, find_terms: FindTerms, mark_terms: MarkTerms) -> Asked | None:
-    """The known words in a text that asks, also when misspelt: "zijn mantelzorgh en respijtzorg hetzelfde?" """
+    """The known words in a text that asks, also misspelt: "zijn mantelzorgh en respijtzorg hetzelfde?" """
     marks = sorted(mark_terms(text), key=lambda mark: mark.start)
-    found = {mark.term: text[mark.start : mark.end] for mark in reversed(marks)}
     around = words(_without(text, marks))
+    found = {mark.term: text[mark.start : mark.end] for mark in reversed(_asked_marks(text, marks))}
     found = dict(reversed(found.items())) | _misspelt(around, find_terms)
     found |= _halved(around, tuple(found.values()), find_terms)
+    if len(found) > 1:
+        found.pop(_GLOSSARY, None)
     return Asked(terms=tuple(found), phrase=" / ".join(found.values())) if found else None
+
+
+def _asked_marks(text: str, marks: Sequence[TermSpan]) -> list[TermSpan]:
+    """Leave out a word that only says where the other is used: "een generalist in een wijkteam"."""
+    kept = list(marks[:1])
+    for before, mark in pairwise(marks):
+        between = set(words(text[before.end : mark.start]))
+        if between.isdisjoint(_PLACING) or between & _LINKING or _COMPARING & set(words(text)):
+            kept.append(mark)
+    return kept
 
 
 def _misspelt(said: Sequence[str], find_terms: FindTerms) -> dict[str, str]:

@@ -33,7 +33,6 @@ PHRASINGS = {
         Sla maar over
         sla deze vraag over
         volgende vraag
-        niet nodig
         deze later
         weet ik niet, sla maar over
         skip

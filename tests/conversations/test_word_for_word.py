@@ -87,7 +87,6 @@ LOOKS_LIKE_CODE = [
     "...",
     "!!!",
     "-",
-    "?",
     "“aanhalingstekens” en ‘andere’",  # noqa: RUF001 - as a phone types them
     "café, naïef, coördinator, één",
     "مرحبا بكم",
