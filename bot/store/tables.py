@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from bot.store.columns import UtcDateTime, identity, metadata, moment, refers
+from bot.store.name_tables import name_choices, name_scopes, pseudonyms
 from bot.store.people_tables import teams, users
 
 # Whoever imports `metadata` from here finds every table in it.
@@ -16,6 +17,9 @@ __all__ = [
     "instrument_versions",
     "messages",
     "metadata",
+    "name_choices",
+    "name_scopes",
+    "pseudonyms",
     "teams",
     "term_proposals",
     "turns",
