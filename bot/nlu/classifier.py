@@ -71,7 +71,7 @@ class TurnClassifier(GraphComponent, IntentClassifier):
     def train(self, training_data: TrainingData) -> Resource:
         """Learn from the examples of all intents."""
         learned = _learned((e.get(TEXT), e.get(INTENT)) for e in training_data.intent_examples if e.get(TEXT))
-        self._model = Pipeline([("features", features()), ("classes", LinearSVC(C=1.0, random_state=0))])
+        self._model = Pipeline([("features", features()), ("classes", LinearSVC(C=1.0, tol=1e-3, random_state=0))])
         self._model.fit(list(learned), list(learned.values()))
         self._by_heart = learned
         with self._storage.write_to(self._resource) as folder:

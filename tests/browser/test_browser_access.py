@@ -189,10 +189,10 @@ class TestRepairing:
         conversation = new_conversation(page)
         page.get_by_role("button", name="De inwoner zelf").click()
         expect_question(page, 2)
-        say(page, "wachten")
+        say(page, "even rust")
         expect(log(page)).to_contain_text("we pauzeren")
 
         page.get_by_role("button", name="Dit was mijn antwoord").click()
         expect_question(page, 3)
 
-        assert worker.talk(conversation).texts()["T2"] == "wachten"
+        assert worker.talk(conversation).texts()["T2"] == "even rust"
