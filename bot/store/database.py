@@ -68,7 +68,9 @@ def _hide_row(context: ExceptionContext) -> None:
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
     # The driver would begin transactions by itself, and too late to keep two writers apart.
     connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={_BUSY_MILLISECONDS}"):
+    # secure_delete writes zeros over what is deleted.
+    wanted = "journal_mode=WAL synchronous=FULL foreign_keys=ON secure_delete=ON".split()
+    for pragma in (*wanted, f"busy_timeout={_BUSY_MILLISECONDS}"):
         connection.execute(f"PRAGMA {pragma}")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from bot.store.columns import UtcDateTime, identity, metadata, moment, refers
+from bot.store.keeping_tables import deeds, figures, tombstones
 from bot.store.name_tables import name_choices, name_scopes, pseudonyms
 from bot.store.people_tables import teams, users
 
@@ -14,6 +15,8 @@ __all__ = [
     "answers",
     "conversations",
     "corrections",
+    "deeds",
+    "figures",
     "instrument_versions",
     "messages",
     "metadata",
@@ -22,6 +25,7 @@ __all__ = [
     "pseudonyms",
     "teams",
     "term_proposals",
+    "tombstones",
     "turns",
     "users",
 ]
