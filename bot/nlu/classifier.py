@@ -73,9 +73,9 @@ class TurnClassifier(GraphComponent, IntentClassifier):
         learned = _learned((e.get(TEXT), e.get(INTENT)) for e in training_data.intent_examples if e.get(TEXT))
         self._model = Pipeline([("features", features()), ("classes", LinearSVC(C=1.0, tol=1e-3, random_state=0))])
         self._model.fit(list(learned), list(learned.values()))
-        self._by_heart = learned
+        self._by_heart = _unmarked(learned)
         with self._storage.write_to(self._resource) as folder:
-            joblib.dump((self._model, learned), folder / _FILE)
+            joblib.dump((self._model, self._by_heart), folder / _FILE)
         return self._resource
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
@@ -95,7 +95,7 @@ class TurnClassifier(GraphComponent, IntentClassifier):
         distances = self._model.decision_function([read])[0]
         weights = np.exp(_SHARPNESS * (distances - distances.max()))
         shares = weights / weights.sum()
-        if learned := self._by_heart.get(read):
+        if learned := self._by_heart.get(read.strip(" ?")):
             shares = shares * (1 - _BY_HEART) + _BY_HEART * (self._model.classes_ == learned)
         order = np.argsort(-shares)
         return [{"name": str(self._model.classes_[n]), "confidence": float(shares[n])} for n in order]
@@ -103,7 +103,16 @@ class TurnClassifier(GraphComponent, IntentClassifier):
 
 def _learned(examples: Iterable[tuple[str, str]]) -> dict[str, str]:
     """The texts as the model reads them, each once; one that two intents share teaches nothing and is left out."""
+    return _of_one_intent((masked(text), intent) for text, intent in examples)
+
+
+def _unmarked(learned: Mapping[str, str]) -> dict[str, str]:
+    """The same without question marks, which many leave out on a telephone."""
+    return _of_one_intent((text.strip(" ?"), intent) for text, intent in learned.items())
+
+
+def _of_one_intent(texts: Iterable[tuple[str, str]]) -> dict[str, str]:
     intents: dict[str, set[str]] = {}
-    for text, intent in examples:
-        intents.setdefault(masked(text), set()).add(intent)
+    for text, intent in texts:
+        intents.setdefault(text, set()).add(intent)
     return {text: found.pop() for text, found in intents.items() if len(found) == 1}
