@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,10 @@ from rasa_sdk.interfaces import Tracker
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incoming:
-    """One message of a worker. `command` is what a button sent; `gate` is how typed text was read."""
+    """One message of a worker. `command` is what a button sent; `gate` is how typed text was read.
+
+    `replaced` is what the name guard replaced, without what stood there.
+    """
 
     conversation_id: str
     message_id: str
@@ -22,6 +25,7 @@ class Incoming:
     gate: Mapping[str, Any]
     start: Mapping[str, Any] | None
     repairs: str | None
+    replaced: Sequence[Mapping[str, Any]] = ()
 
     @property
     def is_typed(self) -> bool:
@@ -60,4 +64,5 @@ def incoming(tracker: Tracker) -> Incoming:
         gate=message.get("gate") or {},
         start=metadata.get("start"),
         repairs=metadata.get("herstelt"),
+        replaced=metadata.get("vervangen", ()),
     )

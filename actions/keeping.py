@@ -73,6 +73,7 @@ def reply_repair(turn: Turn, reply: Reply) -> dict[str, Any] | None:
 def _full_reply(turn: Turn, reply: Reply, bodies: Sequence[Body]) -> dict[str, Any]:
     message = turn.incoming
     full: dict[str, Any] = {"berichten": list(bodies), "stand": standing(reply.interview)}
+    full["vervangen"] = list(message.replaced)
     if repair := reply_repair(turn, reply):
         full["herstel"] = repair
     if not message.command:

@@ -310,6 +310,12 @@ class Reply:
         """How the typed text was read: antwoord, opdracht or begrip."""
         return (self.body.get("gelezen") or {}).get("als")
 
+    def guarded(self, text: str) -> str:
+        """The text that was sent, with what the name guard put in it."""
+        for each in reversed(self.body["vervangen"]):
+            text = text[: each["van"]] + each["pseudoniem"] + text[each["tot"] :]
+        return text
+
     def message(self, kind: str) -> dict[str, Any]:
         """The first message of this kind."""
         return next(message for message in self.body["berichten"] if message["soort"] == kind)

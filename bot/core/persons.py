@@ -34,6 +34,11 @@ _ARTICLE = re.compile(
     r"^(?:(?:en|ook|nog|verder|daarnaast|eigenlijk|alleen|vooral|dan|de|het|een|haar|zijn|mijn|hun|d'r|z'n)\s+)+",
     re.IGNORECASE,
 )
+# What the name guard leaves of a name: a role and a number, or somebody of whom no role was told.
+_NUMBER = re.compile(r"-\d+$")
+_SOMEBODY = re.compile(r"\[persoon-\d+\]")
+_TITLE = re.compile(r"^(?:mevrouw|mevr|mw|meneer|mijnheer|dhr|heer)\.?\s+(?=\S*-\d)")
+_PSEUDONYM = re.compile(r"\[(persoon-\d+)\]$|^([^\W\d_][^\d_]*-\d+)$")
 _NOBODY = re.compile(r"\bniemand\b")
 _LIVES = re.compile(r"^(?:woont|woonachtig|zit)\s+")
 _REMOVE = re.compile(r"^(?:zonder|niet meer|haal|verwijder|schrap)\s+(?P<who>.+?)(?:\s+(?:weg|eraf))?$")
@@ -110,17 +115,35 @@ def revise(base: Sequence[Person], text: str, lexicon: Lexicon) -> tuple[Person,
 
 
 def numbered(persons: Sequence[Person]) -> tuple[Person, ...]:
-    """Give each new person, whose id is a role and a hyphen, a number that is free; others keep theirs."""
+    """Give each new person, whose id is a role and a hyphen, a number that is free; others keep theirs.
+
+    Who is named twice by a pseudonym is one person.
+    """
     taken = {person.id for person in persons}
-    done = []
+    done: list[Person] = []
     for person in persons:
-        if person.id.endswith("-"):
+        again = [n for n, other in enumerate(done) if other.id == person.id]
+        if again and not person.id.endswith("-"):
+            done[again[0]] = _joined(done[again[0]], person)
+        elif person.id.endswith("-"):
             number = next(n for n in count(1) if f"{person.id}{n}" not in taken)
             taken.add(f"{person.id}{number}")
             done.append(replace(person, id=f"{person.id}{number}"))
         else:
             done.append(person)
     return tuple(done)
+
+
+def _joined(before: Person, more: Person) -> Person:
+    """What was said of somebody in two places."""
+    return replace(
+        before,
+        circle=before.circle or more.circle,
+        does="; ".join(part for part in (before.does, more.does) if part),
+        how_often=before.how_often or more.how_often,
+        closeness=before.closeness or more.closeness,
+        functions=(*dict.fromkeys((*before.functions, *more.functions)),),
+    )
 
 
 def persons_in(value: object) -> tuple[Person, ...]:
@@ -165,14 +188,22 @@ def _fragments(sentence: str, lexicon: Lexicon) -> list[str]:
 
 def _leading_role(fragment: str, lexicon: Lexicon) -> tuple[str | None, str]:
     """The role a fragment begins with, and the rest as typed; (None, fragment) when it begins with none."""
-    bare = _ARTICLE.sub("", plain(fragment))
+    bare = _TITLE.sub("", _ARTICLE.sub("", plain(fragment)))
     spoken = bare.split()
+    if _SOMEBODY.match(bare):
+        return "persoon", _after(fragment, spoken, 1)
     for length in range(min(4, len(spoken)), 0, -1):
-        if role := lexicon.role(" ".join(spoken[:length]).strip(":.()")):
-            # The article was cut from the plain text, so count the words left over from the end.
-            left = len(spoken) - length
-            return role, " ".join(fragment.split()[-left:]) if left else ""
+        phrase = " ".join(spoken[:length]).strip(":.()")
+        if role := lexicon.role(phrase) or lexicon.role(_NUMBER.sub("", phrase)):
+            is_told = _SOMEBODY.match(" ".join(spoken[length:]))
+            return role, _after(fragment, spoken, length + bool(is_told))
     return None, fragment
+
+
+def _after(fragment: str, spoken: list[str], length: int) -> str:
+    """The fragment without its first words; the article was cut from the plain words, so count from the end."""
+    left = len(spoken) - length
+    return " ".join(fragment.split()[-left:]) if left else ""
 
 
 def _is_bare_role(fragment: str, lexicon: Lexicon) -> bool:
@@ -189,8 +220,13 @@ def _person(fragment: str, lexicon: Lexicon, *, must_be: bool) -> Person | None:
         first, *others = _ARTICLE.sub("", fragment).split() or [fragment]
         role, rest = first.strip(":."), " ".join(others)
     said = " ".join(fragment.split()[: len(fragment.split()) - len(rest.split())])
-    shown = _ARTICLE.sub("", said.casefold()).strip(" :.") or role
-    person = Person(id=f"{_slug(role)}-", role=shown, circle=lexicon.circles.get(role, ""))
+    shown = _TITLE.sub("", _ARTICLE.sub("", said.casefold())).strip(" :.") or role
+    named = _PSEUDONYM.search(shown)
+    # A pseudonym is the same all through a casus, so it tells who this is.
+    known_as = _slug(named[1] or named[2]) if named else f"{_slug(role)}-"
+    person = Person(
+        id=known_as, role=_SOMEBODY.sub(lambda each: each[0].upper(), shown), circle=lexicon.circles.get(role, "")
+    )
     return _add_to(person, rest, lexicon) if rest else person
 
 
@@ -217,7 +253,7 @@ def _add_to(person: Person, fragment: str, lexicon: Lexicon) -> Person:
 
 def _named(persons: Sequence[Person], who: str, lexicon: Lexicon) -> list[Person]:
     """The persons a phrase names, by id, by the word that was used or by role."""
-    name = _ARTICLE.sub("", who.strip())
+    name = _TITLE.sub("", _ARTICLE.sub("", who.strip())).strip("[]")
     exact = [person for person in persons if name in (person.id, person.role)]
     role = lexicon.role(name)
     return exact or [person for person in persons if role and lexicon.role(person.role) == role]

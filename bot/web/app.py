@@ -11,6 +11,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from bot.knowledge.library import load
+from bot.privacy.guard import NameGuard
 from bot.settings import Settings, from_environment, internal_secret, vault_secret
 from bot.shelf import Shelf
 from bot.store.database import Database
@@ -42,6 +43,7 @@ def make_app(settings: Settings | None = None, secret: str | None = None, key: s
         shelf=Shelf(load(chosen.knowledge)),
         engine=EngineClient(chosen, secret or internal_secret()),
         vault=Vault(key or vault_secret()),
+        guard=NameGuard.load(),
     )
     app = FastAPI(
         title="Prismabril",

@@ -11,6 +11,7 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from bot.core.message import Texts
+from bot.privacy.guard import NameGuard
 from bot.settings import Settings
 from bot.shelf import Shelf
 from bot.store import sessions, users
@@ -36,6 +37,7 @@ class Context:
     shelf: Shelf
     engine: EngineClient
     vault: Vault
+    guard: NameGuard
 
     @property
     def idle(self) -> timedelta:

@@ -15,7 +15,7 @@ from bot.store import conversations, transcript
 from bot.store.conversations import Conversation, ConversationNotFound
 from bot.store.transcript import Turn
 from bot.store.users import User
-from bot.web import policy
+from bot.web import guarding, policy
 from bot.web.api.schemas import Command, MessageIn, texts_in
 from bot.web.context import Context, Visitor
 from bot.web.engine_client import EngineUnavailable
@@ -63,10 +63,15 @@ def _team(user: User, chosen: str | None) -> str:
 
 
 async def take_turn(made: Context, found: Visitor, conversation_id: str, message: MessageIn) -> Mapping[str, Any]:
-    """Have one message answered, once; sent again it gives the same reply. Raises Problem."""
+    """Have one message answered, once; sent again it gives the same reply. Raises Problem.
+
+    A message that is only checked gives its text as it would be kept, under `controle`.
+    """
     prepared = await run_in_threadpool(_prepare, made, found, conversation_id, message)
     if isinstance(prepared, Turn):
         return prepared.reply
+    if "controle" in prepared:
+        return prepared
     await _send(made, prepared)
     return await run_in_threadpool(_reply, made, conversation_id, message.bericht_id)
 
@@ -85,7 +90,7 @@ def find(made: Context, found: Visitor, conversation_id: str, *, to_take_part: b
 
 
 def _prepare(made: Context, found: Visitor, conversation_id: str, message: MessageIn) -> dict[str, Any] | Turn:
-    """The turn when it was taken before, or what goes to Rasa."""
+    """The turn when it was taken before, what goes to Rasa, or what a check found."""
     conversation = find(made, found, conversation_id, to_take_part=True)
     with made.database.read() as conn:
         if taken := transcript.find_turn(conn, conversation_id, message.bericht_id):
@@ -93,6 +98,10 @@ def _prepare(made: Context, found: Visitor, conversation_id: str, message: Messa
         interview = made.shelf.interview(conn, conversation)
         last = transcript.last_turn(conn, conversation_id) if message.als else None
     _check(message)
+    guarded = guarding.guard_message(made, conversation, interview, message)
+    message = guarded.message
+    if guarding.is_check(guarded):
+        return {"controle": {"tekst": message.tekst, "vervangen": guarded.replaced}}
     question = interview.find(interview.position) if interview.position else None
     is_open = question is not None and interview.status in ("open", "gepauzeerd")
     asked = OpenQuestion.of(question, is_paused=interview.status == "gepauzeerd") if question and is_open else None
@@ -100,6 +109,7 @@ def _prepare(made: Context, found: Visitor, conversation_id: str, message: Messa
         "bericht_id": message.bericht_id,
         "open": is_open,
         "vraag": asked.to_json() if asked else None,
+        "vervangen": guarded.replaced,
     }
     return {"gesprek": conversation_id, **_addressed(message, last, metadata)}
 
@@ -127,6 +137,9 @@ def _check(message: MessageIn) -> None:
     """Raises Problem 422 or 413 for a message that cannot be taken."""
     if message.opdracht and message.tekst:
         raise Problem(422, "bericht-dubbelzinnig")
+    for name in ("controle", "keuzes"):
+        if getattr(message, name) and not message.tekst:
+            raise Problem(422, "veld-onjuist", veld=name)
     if command := message.opdracht:
         if command.soort not in (_REPAIRABLE if command.herstelt else COMMANDS):
             raise Problem(422, "opdracht-onbekend", opdracht=command.soort)
@@ -146,7 +159,7 @@ def _check_start(made: Context, instrument: str, part: str | None, case_code: st
             known.part(part)
     except UnknownPart:
         raise Problem(422, "deel-onbekend", instrument=instrument, deel=part) from None
-    if case_code and not _CASE_CODE.fullmatch(case_code):
+    if case_code and (not _CASE_CODE.fullmatch(case_code) or guarding.names_somebody(made.guard, case_code)):
         raise Problem(422, "casus-onjuist")
 
 

@@ -21,6 +21,7 @@ class Vault:
     def __init__(self, secret: str) -> None:
         self._fernet = Fernet(urlsafe_b64encode(_derive(secret, b"verzegelen")))
         self._hash_key = _derive(secret, b"herkennen")
+        self._name_key = _derive(secret, b"namen")
 
     def seal(self, text: str) -> str:
         return self._fernet.encrypt(text.encode()).decode()
@@ -36,6 +37,10 @@ class Vault:
         """Return a hash of 64 characters that only who has the secret can make."""
         message = "\0".join(parts).encode()
         return hmac.new(self._hash_key, message, hashlib.sha256).hexdigest()
+
+    def name_key(self, scope: str) -> bytes:
+        """Return the key with which names in one casus or conversation are recognised; another one has another key."""
+        return hmac.digest(self._name_key, scope.encode(), "sha256")
 
 
 def _derive(secret: str, purpose: bytes) -> bytes:

@@ -90,3 +90,36 @@ def test_any_text_at_all_gives_persons_with_ids_of_their_own(knowledge: Knowledg
 
     assert len({person.id for person in persons}) == len(persons)
     assert all(Person.from_json(person.to_json()) == person for person in persons)
+
+
+class TestPseudonyms:
+    """What the name guard leaves of a name tells who it is, all through a casus."""
+
+    @pytest.mark.parametrize(
+        ("text", "known"),
+        [
+            ("buurvrouw-1 komt elke dag", [("buurvrouw-1", "buurt", "komt", "elke dag")]),
+            ("Mevrouw buurvrouw-1 komt elke dag", [("buurvrouw-1", "buurt", "komt", "elke dag")]),
+            ("zijn maatschappelijk werker-2 belt", [("maatschappelijk-werker-2", "beroepskrachten", "belt", "")]),
+            ("[PERSOON-1] belt soms", [("persoon-1", "", "belt", "soms")]),
+            ("de buurvrouw [PERSOON-1] belt soms", [("persoon-1", "buurt", "belt", "soms")]),
+            ("[PERSOON-2], buurvrouw, belt", [("persoon-2", "buurt", "belt", "")]),
+            ("[PERSOON-1] belt, [PERSOON-2] kookt", [("persoon-1", "", "belt", ""), ("persoon-2", "", "kookt", "")]),
+            ("buurvrouw-1 kookt. buurvrouw-1 belt soms", [("buurvrouw-1", "buurt", "kookt; belt", "soms")]),
+            (
+                "buurvrouw kookt en buurvrouw-1 belt",
+                [("buurvrouw-2", "buurt", "kookt", ""), ("buurvrouw-1", "buurt", "belt", "")],
+            ),
+        ],
+    )
+    def test_a_pseudonym_is_the_id(self, knowledge: Knowledge, text: str, known: list[tuple[str, ...]]) -> None:
+        found = read_persons(text, knowledge.lexicon)
+
+        assert [(each.id, each.circle, each.does, each.how_often) for each in found] == known
+
+    def test_somebody_goes_by_the_pseudonym(self, knowledge: Knowledge) -> None:
+        base = read_persons("buurvrouw-1 kookt, [PERSOON-1] belt", knowledge.lexicon)
+
+        assert [each.role for each in base] == ["buurvrouw-1", "[PERSOON-1]"]
+        assert [each.id for each in revise(base, "zonder buurvrouw-1", knowledge.lexicon)] == ["persoon-1"]
+        assert [each.id for each in revise(base, "[PERSOON-1] is weg", knowledge.lexicon)] == ["buurvrouw-1"]

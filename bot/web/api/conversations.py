@@ -13,6 +13,7 @@ from bot.store import conversations, transcript
 from bot.web import conversing, limits
 from bot.web.api import telling
 from bot.web.api.schemas import (
+    CheckedOut,
     ConversationIn,
     ConversationOut,
     ConversationsOut,
@@ -77,9 +78,11 @@ def read(gesprek_id: str, made: InContext, found: LoggedIn) -> ConversationOut:
     dependencies=[Depends(limits.messages)],
     response_model_exclude_unset=True,
     summary="Stuur een bericht",
+    description="Namen, adressen en nummers worden pseudoniemen voordat iets bewaard wordt; `vervangen` zegt welke.",
 )
-async def send(gesprek_id: str, body: MessageIn, made: InContext, found: LoggedIn) -> ReplyOut:
-    return ReplyOut(**await conversing.take_turn(made, found, gesprek_id, body))
+async def send(gesprek_id: str, body: MessageIn, made: InContext, found: LoggedIn) -> ReplyOut | CheckedOut:
+    answer = await conversing.take_turn(made, found, gesprek_id, body)
+    return CheckedOut(**answer) if "controle" in answer else ReplyOut(**answer)
 
 
 @router.get("/{gesprek_id}/berichten", summary="Het gesprek zoals het verliep")
