@@ -21,6 +21,7 @@ from bot.core.term_question import (
     FindTerms,
     MarkTerms,
     asked_after,
+    is_plain_form,
 )
 from bot.core.text import words
 
@@ -47,6 +48,7 @@ _LONGEST_SMALL_TALK = 3
 # How much likelier than an answer something else must be, as a share of the two together.
 _SURE = 0.87
 _SURE_OF_A_WORD = 0.85
+_SURE_OF_A_FORM = 0.6  # "wat is een ...": the form says most of it already
 _CERTAIN_OF_A_WORD = 0.95  # from here on nothing else needs to show that something is asked
 _SURE_WHEN_PAUSED = 0.6  # nobody has been asked anything: they come back, or stop
 _SURE_OF_GOING_ON = 0.99
@@ -118,7 +120,7 @@ def decide(
     if not any(char.isalnum() for char in text):
         intent = "toelichting" if question is not None else "buiten_bereik"
         return Decision(reading="opdracht", intent=intent, reason="opdracht")
-    certainty = _certainty(question, ranking)
+    certainty = _certainty(text, question, ranking)
     asked = asked_after(text, find_terms, mark_terms, describe_terms, certainty=certainty)
     if asked is None and question is None:
         asked = _bare_word(text, find_terms, ranking)
@@ -158,14 +160,16 @@ def _is_option(text: str, question: OpenQuestion) -> bool:
     return bool(said) and said in {" ".join(words(spelling)) for spelling in spoken}
 
 
-def _certainty(question: OpenQuestion | None, ranking: Ranking) -> Certainty:
+def _certainty(text: str, question: OpenQuestion | None, ranking: Ranking) -> Certainty:
     """How sure the NLU is that a word is asked after."""
     best = next((intent for intent, _ in ranking if intent != ANSWER_INTENT), None)
     if best not in (TERM_INTENT, _ABOUT_THE_QUESTION):
         return "geen"
     if question is None and best == TERM_INTENT:
         return "geen-vraag-open"
-    needed = _SURE_WHERE_QUOTED if question is not None and question.is_quoted else _SURE_OF_A_WORD
+    needed = _SURE_OF_A_FORM if is_plain_form(text) else _SURE_OF_A_WORD
+    if question is not None and question.is_quoted:
+        needed = _SURE_WHERE_QUOTED
     if share(ranking, TERM_INTENT, _ABOUT_THE_QUESTION) < needed:
         return "geen"
     if best != TERM_INTENT:

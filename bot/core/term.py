@@ -17,7 +17,10 @@ class Distinction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """One word with our working definition; `theme` is the file it stands in."""
+    """One word with our working definition; `theme` is the file it stands in.
+
+    `descriptions` are ways in which somebody who forgot the word tells of it: to search by, never shown.
+    """
 
     id: str
     name: str
@@ -30,6 +33,7 @@ class Term:
     related: tuple[str, ...] = ()
     synonyms: tuple[str, ...] = ()
     misspellings: tuple[str, ...] = ()
+    descriptions: tuple[str, ...] = ()
 
     def spellings(self) -> tuple[str, ...]:
         """Every way people write this word, its own name first."""

@@ -194,12 +194,12 @@ def asked_after(
         return known if certainty == "geen-vraag-open" else None
     if by_meaning and not _names_it(text, known):
         return by_meaning
-    return known or _unknown(said, outright, is_sure=certainty != "misschien" or _is_plain_form(text))
+    return known or _unknown(said, outright, is_sure=certainty != "misschien" or is_plain_form(text))
 
 
 def _is_bare(known: Asked | None, said: Sequence[str]) -> bool:
     """Whether the known words are all there is: "mantelzorg en respijtzorg" may well be an answer."""
-    return known is not None and not set(said) - set(words(known.phrase)) - _LINKING - _ARTICLES
+    return known is not None and not set(said) - set(words(known.phrase)) - _LINKING - _ARTICLES - _SMALL
 
 
 def _names_it(text: str, known: Asked | None) -> bool:
@@ -268,7 +268,8 @@ def _unknown(said: Sequence[str], outright: Asked | None, *, is_sure: bool) -> A
     return Asked(terms=(), phrase=" ".join(left)) if 0 < len(left) <= _LONGEST_WORD else None
 
 
-def _is_plain_form(text: str) -> bool:
+def is_plain_form(text: str) -> bool:
+    """Whether a text has the form of a question after a word: "wat is een ...", "verschil tussen ... en ..."."""
     asked = plain(text).rstrip(" ?!.")
     return bool(_TERM_QUESTION.match(asked) or _COMPARISON.search(asked))
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from math import log
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 from bot.core.term import Term
 from bot.core.term_question import TermHit, TermSpan
@@ -19,7 +20,9 @@ _TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 # What keeps words apart: "de mantelzorg, en ..." and "mantelzorg en huur" are not the word "mantelzorgen".
 _LOOSE = re.compile(r"[^\w\s-]|\b(?:de|een|en|er|het|in|is|of|op|te|van)\b", re.IGNORECASE)
 _LONGEST_TERM = 7  # words
+_SHORT, _LONG = 5, 8  # letters
 _SURE = 88.0  # from here on a phrase is taken for the term itself
+_BY_DESCRIPTION = 1.5  # what a shared word counts in a description made for searching
 _NEAR = 55.0  # from here on a term is offered as "bedoel je ..."
 
 
@@ -39,11 +42,13 @@ class TermIndex:
         self._sorted_spellings = sorted(self._spellings)
         self._sorted_stems = sorted(self._stems)
         self._told = {
-            term.id: {stem(w) for w in words(" ".join((*term.spellings(), term.short, term.explanation, term.example)))}
+            term.id: _stems(" ".join((*term.spellings(), term.short, term.explanation, term.example)))
             for term in self._terms.values()
         }
+        self._described = {term.id: [_stems(each) for each in term.descriptions] for term in self._terms.values()}
         counts = Counter(word for told in self._told.values() for word in told)
         self._weights = {word: log(len(self._told) / count) for word, count in counts.items()}
+        self._rarest = log(len(self._told) or 1)
 
     def find(self, phrase: str) -> tuple[TermHit, ...]:
         """The terms a phrase names, best first; nothing when it names none."""
@@ -55,8 +60,16 @@ class TermIndex:
         if term := self._stems.get(self._stemmed(phrase)):
             return (TermHit(term=term, score=97.0),)
         # A short word changes meaning with one letter, so it must match exactly.
-        cutoff = _SURE if len(joined) > 5 else 100.0
-        return self._fuzzy(joined, cutoff, limit=3)
+        if len(joined) <= _SHORT:
+            return ()
+        return self._fuzzy(joined, _SURE, limit=3) or self._slipped(joined)
+
+    def _slipped(self, joined: str) -> tuple[TermHit, ...]:
+        """The term of a word with one or two slips after its first letter: "paragidma", "empowerman"."""
+        slips = 2 if len(joined) >= _LONG else 1
+        near = [spelling for spelling in self._sorted_spellings if spelling[0] == joined[0] and len(spelling) > _SHORT]
+        found = process.extractOne(joined, near, scorer=OSA.distance, score_cutoff=slips)
+        return (TermHit(term=self._spellings[found[0]], score=_SURE),) if found else ()
 
     def nearest(self, phrase: str, limit: int = 3) -> tuple[Term, ...]:
         """The terms that look most like an unknown word."""
@@ -80,10 +93,18 @@ class TermIndex:
 
     def describe(self, description: str, limit: int = 3) -> tuple[TermHit, ...]:
         """The terms a description may be of, best first: by the rare words it shares with their texts."""
-        asked = {stem(word) for word in words(description)}
-        scored = [(sum(self._weights[word] for word in asked & told), term) for term, told in self._told.items()]
+        asked = _stems(description)
+        scored = [(self._likeness(asked, term), term) for term in self._told]
         best = sorted((pair for pair in scored if pair[0] > 0), key=lambda pair: (-pair[0], pair[1]))[:limit]
         return tuple(TermHit(term=term, score=round(score, 1)) for score, term in best)
+
+    def _likeness(self, asked: set[str], term: str) -> float:
+        """What a description shares with the texts of a term, and with the likest of its descriptions."""
+        told = self._weight(asked & self._told[term])
+        return told + _BY_DESCRIPTION * max((self._weight(asked & each) for each in self._described[term]), default=0.0)
+
+    def _weight(self, stems: set[str]) -> float:
+        return sum(self._weights.get(each, self._rarest) for each in stems)
 
     def spans(self, text: str) -> tuple[TermSpan, ...]:
         """Where terms stand in a text, the longest first and none inside another; exact or inflected words only."""
@@ -126,6 +147,10 @@ class TermIndex:
 
     def _stemmed(self, phrase: str) -> str:
         return "".join(stem(word) for word in words(phrase))
+
+
+def _stems(text: str) -> set[str]:
+    return {stem(word) for word in words(text)}
 
 
 def _begins(ordered: list[str], start: str) -> bool:

@@ -23,11 +23,14 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from sklearn.pipeline import Pipeline
 from sklearn.svm import LinearSVC
 
+from bot.core.gate import ANSWER_INTENT
 from bot.nlu.features import features, masked
 
 _FILE = "classifier.joblib"
 _SHARPNESS = 2.0  # how fast a share grows with the distance to the border between intents
 _BY_HEART = 0.99  # the share of an intent that has this very text among its examples
+# An answer leaves more to the rest: what looks like a command keeps its way back.
+_ANSWER_BY_HEART = 0.85
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -96,7 +99,8 @@ class TurnClassifier(GraphComponent, IntentClassifier):
         weights = np.exp(_SHARPNESS * (distances - distances.max()))
         shares = weights / weights.sum()
         if learned := self._by_heart.get(read.strip(" ?")):
-            shares = shares * (1 - _BY_HEART) + _BY_HEART * (self._model.classes_ == learned)
+            weight = _ANSWER_BY_HEART if learned == ANSWER_INTENT else _BY_HEART
+            shares = shares * (1 - weight) + weight * (self._model.classes_ == learned)
         order = np.argsort(-shares)
         return [{"name": str(self._model.classes_[n]), "confidence": float(shares[n])} for n in order]
 
