@@ -22,7 +22,7 @@ NAMES = [
     "Wijnberg",
     "Wubbels",
 ]
-NUMBERS = ["111222333", "06-87654321", "0687654321", "NL91ABNA0417164300", "Wilgenlaan 12", "3511 AB", "12-03-1985"]
+NUMBERS = ["123456782", "06-87654321", "0687654321", "NL91ABNA0417164300", "Wilgenlaan 12", "3511 AB", "14-07-1961"]
 MISSED = "kwikstaartvogel"
 
 
@@ -35,18 +35,18 @@ def found_on_disk(product: Product, text: str) -> list[str]:
 def everything_everywhere(worker: Worker) -> None:
     """A conversation in which somebody types names and numbers wherever something can be typed."""
     talk = worker.begin("tsacep", casus="Z-1")
-    talk.say("Buurvrouw Grietje Wijnberg woont op Wilgenlaan 12, 3511 AB Utrecht, bsn 111222333.")
+    talk.say("Buurvrouw Grietje Wijnberg woont op Wilgenlaan 12, 3511 AB Utrecht, bsn 123456782.")
     talk.say("wat is Wubbo?")
     talk.say("wat is Wubbo?", als="antwoord")
     talk.post(tekst="Gisteren belde Evelien met 06-87654321.", controle=True)
     text = f"Volgens {MISSED} was mevrouw Wubbels daar met Tjitske."
     talk.post(tekst=text, controle=True, keuzes={"naam": [place(text, MISSED)]})
     talk.say(text, keuzes={"naam": [place(text, MISSED)]})
-    talk.press("overslaan", {"reden": "later", "toelichting": "Quintijn geboren 12-03-1985 weet meer"})
+    talk.press("overslaan", {"reden": "later", "toelichting": "Quintijn geboren 14-07-1961 weet meer"})
     talk.press("kies", {"keuze": "anders", "toelichting": "Bouchaib op NL91ABNA0417164300"})
     for kind in ("begrip", "voorstel", "wijzigen", "verdiep", "help"):
         talk.press(kind, "Ouafae")
-    talk.press("kies", ["Willemijn", {"Willemijn": "Willemijn"}, 111222333])
+    talk.press("kies", ["Willemijn", {"Willemijn": "Willemijn"}, 123456782])
     snapshot = worker.begin("tsacep", "S", casus="Z-1")
     snapshot.say("buurvrouw Grietje elke dag, broer Willemijn soms, huisarts Wubbels elk kwartaal")
     snapshot.say("ik zei iets verkeerds over Grietje")
