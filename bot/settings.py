@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.oidc_settings import LOOPBACK, Oidc, oidc_from
+from bot.retention_settings import Retention, retention_from
 from bot.sentences import Refusal
 
 _LONGEST_LINE = 280  # characters of one chat line
@@ -42,6 +43,7 @@ class Settings:
     second_factor: bool = True
     local_login: bool = True
     oidc: Oidc | None = None
+    retention: Retention = field(default_factory=Retention)
 
     @property
     def rasa_url(self) -> str:
@@ -79,6 +81,7 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
         second_factor=_switch(environ, "PRISMA_TWEEDE_FACTOR", "aan"),
         local_login=_switch(environ, "PRISMA_LOKAAL_INLOGGEN", "aan"),
         oidc=oidc_from(environ),
+        retention=retention_from(environ),
     )
     _check_doors(found)
     return found

@@ -85,6 +85,11 @@ def latest(conn: Connection) -> Entry | None:
     return next(iter(found), None)
 
 
+def has(conn: Connection, known_hash: str) -> bool:
+    """Whether a row with this hash is in the log."""
+    return conn.scalar(sa.select(deeds.c.number).where(deeds.c.hash == known_hash)) is not None
+
+
 def last_of(conn: Connection, kind: str) -> datetime | None:
     """When this was last done."""
     when: datetime | None = conn.scalar(sa.select(sa.func.max(deeds.c.at)).where(deeds.c.kind == kind))
@@ -135,16 +140,27 @@ def everything(conn: Connection) -> Iterable[Entry]:
         number = chunk[-1].number
 
 
+def count_before(conn: Connection, before: datetime) -> int:
+    """How many rows `shorten` would remove now."""
+    numbers = sa.select(deeds.c.number).where(deeds.c.number <= _through(conn, before))
+    return conn.scalar(sa.select(sa.func.count()).select_from(numbers.subquery())) or 0
+
+
 def shorten(conn: Connection, before: datetime, at: datetime, origin: Origin) -> int:
     """Remove the rows from before a moment, and say so in a row that closes them; return how many went."""
-    first_kept = conn.scalar(sa.select(sa.func.min(deeds.c.number)).where(deeds.c.at >= before))
-    last = latest(conn)
-    through = (first_kept - 1) if first_kept else (last.number if last else 0)
+    through = _through(conn, before)
     closed = conn.execute(sa.select(deeds.c.hash).where(deeds.c.number == through)).first()
     if closed is None:
         return 0
     append(conn, Deed(kind=_CLOSING, at=at, origin=origin, details={"hash": closed.hash}), through=through)
     return conn.execute(deeds.delete().where(deeds.c.number <= through)).rowcount
+
+
+def _through(conn: Connection, before: datetime) -> int:
+    """The number of the last row before which, and with which, everything is from before a moment."""
+    first_kept = conn.scalar(sa.select(sa.func.min(deeds.c.number)).where(deeds.c.at >= before))
+    last = latest(conn)
+    return first_kept - 1 if first_kept else (last.number if last else 0)
 
 
 def hash_of(entry: Entry) -> str:

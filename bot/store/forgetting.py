@@ -33,13 +33,16 @@ class Forgotten:
     fingerprints: tuple[str, ...]
 
 
-def expired(conn: Connection, changed_before: Mapping[Status, datetime]) -> list[Conversation]:
-    """The conversations in such a state that nobody touched since such a moment, longest ago first."""
+def expired(conn: Connection, changed_before: Mapping[Status, datetime], *, lock: bool = False) -> list[Conversation]:
+    """The conversations in such a state that nobody touched since such a moment, longest ago first.
+
+    `lock` keeps others from going on with them.
+    """
     is_over = [
         sa.and_(conversations.c.status == status, conversations.c.changed_at < moment)
         for status, moment in changed_before.items()
     ]
-    return _conversations(conn, sa.or_(*is_over))
+    return _conversations(conn, sa.or_(*is_over), lock=lock)
 
 
 def of_case(conn: Connection, team_id: str, case_code: str) -> list[Conversation]:
@@ -67,7 +70,7 @@ def team_id(conn: Connection, name: str) -> str | None:
 def rows_of(conn: Connection, found: Collection[Conversation]) -> dict[str, int]:
     """How many rows of each table go with these conversations, the pseudonyms of a casus among them with its last."""
     counted: Counter[str] = Counter({conversations.name: len(found)})
-    columns = [column for column in _references() if column.table is not name_scopes]
+    columns = [column for column in references() if column.table is not name_scopes]
     for some, column in product(_chunks([each.id for each in found]), columns):
         counted[column.table.name] += _count(conn, column.in_(some))
     for some, table in product(_chunks(_scopes(conn, found)), (name_scopes, pseudonym_rows, name_choices)):
@@ -81,7 +84,7 @@ def forget(conn: Connection, found: Collection[Conversation], at: datetime) -> F
     fingerprints = tuple(fingerprint(each.id) for each in found)
     for some in _chunks([each.id for each in found]):
         figures.keep(conn, some)
-        for column in _references():
+        for column in references():
             conn.execute(sa.delete(column.table).where(column.in_(some)))
         conn.execute(conversations.delete().where(conversations.c.id.in_(some)))
     for scope in scopes:
@@ -124,15 +127,16 @@ def _count(conn: Connection, condition: sa.ColumnElement[bool]) -> int:
     return conn.scalar(sa.select(sa.func.count()).where(condition)) or 0
 
 
-def _references() -> list[sa.Column[str]]:
+def references() -> list[sa.Column[str]]:
     """Every column that refers to a conversation, of whatever table; a table that is added later is in it too."""
     columns = (column for table in metadata.sorted_tables for column in table.columns)
     return [each for each in columns if any(key.column is conversations.c.id for key in each.foreign_keys)]
 
 
-def _conversations(conn: Connection, condition: sa.ColumnElement[bool]) -> list[Conversation]:
+def _conversations(conn: Connection, condition: sa.ColumnElement[bool], *, lock: bool = False) -> list[Conversation]:
     query = sa.select(conversations).where(condition).order_by(conversations.c.changed_at, conversations.c.id)
-    return [Conversation(**row) for row in conn.execute(query).mappings()]
+    rows = conn.execute(query.with_for_update() if lock else query)
+    return [Conversation(**row) for row in rows.mappings()]
 
 
 def _chunks(ids: list[str]) -> Iterable[list[str]]:

@@ -43,6 +43,14 @@ def vault_secret(data: Path) -> str:
     return _kept_secret(data / "sleutel")
 
 
+def keep_vault_secret(data: Path, secret: str) -> None:
+    """Put another secret in its place: the one that belongs to a backup."""
+    beside = data / "sleutel.nieuw"
+    with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+        file.write(secret)
+    beside.replace(data / "sleutel")
+
+
 def _kept_secret(path: Path) -> str:
     """A secret that is made at the first start and readable by its owner only."""
     try:

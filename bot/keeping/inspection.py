@@ -1,0 +1,66 @@
+"""Everything that is kept about one casus, to show to the person it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.engine import Connection
+
+from bot.keeping.erasing import known_case, known_team
+from bot.shelf import Shelf
+from bot.store import conversations, deeds, inspecting, transcript
+from bot.store.conversations import Conversation
+from bot.store.database import Database
+from bot.store.deeds import Deed
+from bot.store.inspecting import Dump
+from bot.store.transcript import Line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One conversation, readable: `answers` are pairs of a question and what was answered."""
+
+    conversation: Conversation
+    title: str
+    answers: Sequence[tuple[str, str]]
+    lines: Sequence[Line]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inspection:
+    """A casus: every row as it is kept, and the conversations readable."""
+
+    at: datetime
+    team: str
+    case_code: str
+    rows: Dump
+    conversations: Sequence[Told]
+
+
+def inspect(database: Database, shelf: Shelf, team: str, case_code: str, now: datetime) -> Inspection:
+    """Return everything about a casus, and write down that it was read. Raises Refusal when there is none."""
+    with database.begin() as conn:
+        team_id = known_team(conn, team)
+        found = known_case(conn, team_id, team, case_code)
+        told = [_told(conn, shelf, each) for each in found]
+        rows = inspecting.rows_about(conn, found)
+        details = {"gesprekken": len(found)}
+        read = Deed(
+            kind="casus-ingezien", at=now, origin="opdracht", case_code=case_code, team_id=team_id, details=details
+        )
+        deeds.append(conn, read)
+    return Inspection(at=now, team=team, case_code=case_code, rows=rows, conversations=told)
+
+
+def _told(conn: Connection, shelf: Shelf, conversation: Conversation) -> Told:
+    interview = shelf.interview(conn, conversation)
+    given = conversations.current(conversations.revisions(conn, conversation.id))
+    answers = [(interview.find(question).text, revision.answer.text) for question, revision in given.items()]
+    return Told(
+        conversation=conversation,
+        title=interview.instrument.title,
+        answers=answers,
+        lines=transcript.lines(conn, conversation.id),
+    )

@@ -1,0 +1,13 @@
+"""The time on the clock of who reads it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+LOCAL = ZoneInfo("Europe/Amsterdam")
+
+
+def local_time(moment: datetime) -> str:
+    """A moment as "2026-11-22 14:05", in Dutch local time."""
+    return f"{moment.astimezone(LOCAL):%Y-%m-%d %H:%M}"
