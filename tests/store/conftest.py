@@ -12,12 +12,17 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from bot.core import interview as iv
+from bot.core.answer import Answer, Skipped
 from bot.core.interview import Interview
 from bot.knowledge.library import Knowledge
-from bot.store import conversations, users
+from bot.store import conversations, corrections, pseudonyms, transcript, users
+from bot.store.corrections import Correction
 from bot.store.database import Database
+from bot.store.pseudonyms import KeptPerson
+from bot.store.transcript import Turn
 
 MORNING = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+SAID = "Zij slaapt bij haar zus aan de Kanaalweg."
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -95,6 +100,39 @@ def add_conversation(
             case_code="A-17",
             at=at,
         )
+        return conversation_id
+
+    return add
+
+
+@pytest.fixture
+def add_full_conversation(add_conversation: Callable[..., str]) -> Callable[..., str]:
+    """A conversation with something in every table that refers to one."""
+
+    def add(conn: Connection, conversation_id: str = "gesprek-1", at: datetime = MORNING) -> str:
+        add_conversation(conn, conversation_id, at)
+        given = Answer(question="T2", text=SAID, value=SAID)
+        conversations.add_revision(conn, conversation_id, given, message_id="b1", at=at)
+        skipped = Answer(question="T3", text="", value=None, skipped=Skipped(reason="weet-niet", note=SAID))
+        conversations.add_revision(conn, conversation_id, skipped, message_id="b2", at=at)
+        said = [{"soort": "antwoord", "tekst": SAID}]
+        transcript.add_lines(conn, conversation_id, "b1", "medewerker", said, at)
+        reply = {"berichten": said}
+        taken = Turn(
+            message_id="b1", reading="antwoord", intent="antwoord", reason="verhaal", text=SAID, before={}, reply=reply
+        )
+        transcript.add_turn(conn, conversation_id, taken, at)
+        correction = Correction(
+            message_id="b1", question_id="T2", question_kind="open", text=SAID, read_as="begrip", read_intent="begrip",
+            corrected_to="antwoord",
+        )  # fmt: skip
+        corrections.add(conn, conversation_id, correction, at)
+        kept = conversations.get(conn, conversation_id)
+        pseudonyms.lock(conn, kept)
+        no_parts = {part: frozenset[str]() for part in ("given", "initials", "family")}
+        person = KeptPerson(pseudonym="zus-1", sex="v", fingerprints=no_parts)
+        pseudonyms.put(conn, pseudonyms.scope_of(kept), person)
+        pseudonyms.choose(conn, pseudonyms.scope_of(kept), "vingerafdruk", is_name=True)
         return conversation_id
 
     return add

@@ -11,52 +11,16 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from bot.core.answer import Answer, Skipped
-from bot.store import conversations, corrections, figures, forgetting, pseudonyms, transcript
-from bot.store.corrections import Correction
+from bot.core.answer import Answer
+from bot.store import conversations, figures, forgetting
 from bot.store.database import Database
-from bot.store.pseudonyms import KeptPerson
 from bot.store.scrubbing import scrub
 from bot.store.tables import metadata
-from bot.store.transcript import Turn
+from tests.store.conftest import SAID
 
 MORNING = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 NOW = MORNING + timedelta(days=100)
-SAID = "Zij slaapt bij haar zus aan de Kanaalweg."
 KEPT = "users user_roles memberships teams instrument_versions alembic_version figures tombstones".split()
-
-
-@pytest.fixture
-def add_full_conversation(add_conversation: Callable[..., str]) -> Callable[..., str]:
-    """A conversation with something in every table that refers to one."""
-
-    def add(conn: Connection, conversation_id: str = "gesprek-1", at: datetime = MORNING) -> str:
-        add_conversation(conn, conversation_id, at)
-        given = Answer(question="T2", text=SAID, value=SAID)
-        conversations.add_revision(conn, conversation_id, given, message_id="b1", at=at)
-        skipped = Answer(question="T3", text="", value=None, skipped=Skipped(reason="weet-niet", note=SAID))
-        conversations.add_revision(conn, conversation_id, skipped, message_id="b2", at=at)
-        said = [{"soort": "antwoord", "tekst": SAID}]
-        transcript.add_lines(conn, conversation_id, "b1", "medewerker", said, at)
-        reply = {"berichten": said}
-        taken = Turn(
-            message_id="b1", reading="antwoord", intent="antwoord", reason="verhaal", text=SAID, before={}, reply=reply
-        )
-        transcript.add_turn(conn, conversation_id, taken, at)
-        correction = Correction(
-            message_id="b1", question_id="T2", question_kind="open", text=SAID, read_as="begrip", read_intent="begrip",
-            corrected_to="antwoord",
-        )  # fmt: skip
-        corrections.add(conn, conversation_id, correction, at)
-        kept = conversations.get(conn, conversation_id)
-        pseudonyms.lock(conn, kept)
-        no_parts = {part: frozenset[str]() for part in ("given", "initials", "family")}
-        person = KeptPerson(pseudonym="zus-1", sex="v", fingerprints=no_parts)
-        pseudonyms.put(conn, pseudonyms.scope_of(kept), person)
-        pseudonyms.choose(conn, pseudonyms.scope_of(kept), "vingerafdruk", is_name=True)
-        return conversation_id
-
-    return add
 
 
 def rows(conn: Connection) -> dict[str, int]:
