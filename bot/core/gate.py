@@ -12,17 +12,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from bot.core.asked_words import asked_after
 from bot.core.instrument import Kind, Option, Question
-from bot.core.term_question import (
-    ABOUT_SOMEBODY,
-    LONGEST_COMMAND,
-    Asked,
-    Certainty,
-    FindTerms,
-    MarkTerms,
-    asked_after,
-    is_plain_form,
-)
+from bot.core.term_question import Asked, Certainty, FindTerms, MarkTerms, is_plain_form
 from bot.core.text import words
 
 Reading = Literal["antwoord", "opdracht", "begrip"]
@@ -58,6 +50,15 @@ _HEARD = 0.10  # below this a text without an open question is no command either
 _SPOKEN = 0.17  # below this nothing in the text points at the command: it only looks like nothing else
 _RESEMBLES = 0.10  # from here on an answer gets the offer "dit was een opdracht"
 
+_LONGEST_COMMAND = 18  # words; nobody steers the assistant or asks after a word in a longer sentence
+# Whoever says these tells about somebody, and does not steer the assistant.
+_ABOUT_SOMEBODY = frozenset(
+    """
+    iemand hij hem zij haar mevrouw meneer mw mevr dhr client clienten inwoner inwoners bewoner bewoonster moeder
+    vader ouders zoon dochter zus zusje broer broertje kind kinderen man vrouw partner buurvrouw buurman buren
+    gezin familie vriend vriendin oma opa tante oom nicht neef huisarts begeleider vrijwilliger mantelzorger
+    gemeente school
+    """.split())  # fmt: skip
 _QUOTED = re.compile(r"""\s*["'\u201c\u201e\u2018].*["'\u201d\u2019]\s*[.!?]*\s*""", re.DOTALL)
 
 
@@ -130,7 +131,7 @@ def decide(
         return _outside(ranking)
     if command := _command(text, question, ranking):
         return Decision(reading="opdracht", intent=command, reason="opdracht")
-    reason = "vraag-open" if ABOUT_SOMEBODY.isdisjoint(words(text)) else "over-iemand"
+    reason = "vraag-open" if _ABOUT_SOMEBODY.isdisjoint(words(text)) else "over-iemand"
     return Decision(reading="antwoord", intent=ANSWER_INTENT, reason=reason, resembles=_resemblance(ranking))
 
 
@@ -147,7 +148,7 @@ def _plainly_answer(text: str, question: OpenQuestion) -> str | None:
         return "optie"
     if _QUOTED.fullmatch(text):
         return "aanhaling"
-    if len(words(text)) > LONGEST_COMMAND:
+    if len(words(text)) > _LONGEST_COMMAND:
         return "verhaal"
     signs = sum(char.isalnum() for char in text)
     is_mark = signs <= 1 and "?" not in text

@@ -1,0 +1,144 @@
+"""What a text asks after: words of 1taal outright, in passing or by description, or a word nobody knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from bot.core.question_words import ASKING, SMALL, content_words, may_be_a_word
+from bot.core.term_question import (
+    LONGEST_WORD,
+    Asked,
+    Certainty,
+    FindTerms,
+    MarkTerms,
+    TermSpan,
+    is_plain_form,
+    term_question,
+)
+from bot.core.text import plain, words
+
+_LINKING = frozenset("en of met versus vs dan als tussen".split())
+_ARTICLES = frozenset("de het een".split())
+_GLOSSARY = "1taal"  # asked after it is a word; beside another word it says where to look
+_COMPARING = frozenset("verschil verschillen verschilt hetzelfde zelfde anders onderscheid onderscheidt".split())
+_PLACING = frozenset("in bij van volgens op voor binnen".split())
+
+_DESCRIBES = re.compile(
+    r"""
+    \b(?:
+        (?<!of[ ])hoe[ ](?:heet|heette|heten|noem|noemt|noemen|noemden|noemde)\b(?![ ](?:je|jij|u)$)
+      | welk(?:e)?[ ](?:woord|begrip|term)\b
+      | (?:daar|er)[ ](?:is|was|bestaat)[ ](?:ook[ ])?(?:een|'?n)[ ](?:woord|begrip|term)\b
+      | (?:hadden|hebben)[ ](?:jullie|we)[ ](?:een|'?n)[ ](?:woord|begrip|term)\b
+      | (?:woord|begrip|term)[ ]voor\b
+    )
+    """,
+    re.VERBOSE,
+)
+
+
+def asked_after(
+    text: str, find_terms: FindTerms, mark_terms: MarkTerms, describe_terms: FindTerms, *, certainty: Certainty
+) -> Asked | None:
+    """What a text asks after, outright, in passing or by description; without terms when nobody knows the word.
+
+    `certainty` says whether the NLU takes the text for such a question. If not, only a plain form counts.
+    """
+    outright = term_question(text, find_terms)
+    if outright is not None and outright.terms:
+        return outright
+    by_meaning = _described(text, describe_terms)
+    if certainty == "geen":
+        return by_meaning
+    said = words(text)
+    asks = text.rstrip().endswith("?") or not ASKING.isdisjoint(said)
+    known = _known_words(text, find_terms, mark_terms)
+    if not asks and (certainty in ("misschien", "zeker") or _is_bare(known, said)):
+        return known if certainty == "geen-vraag-open" else None
+    if by_meaning and not _names_it(text, known):
+        return by_meaning
+    return known or _unknown(said, outright, is_sure=certainty != "misschien" or is_plain_form(text))
+
+
+def _is_bare(known: Asked | None, said: Sequence[str]) -> bool:
+    """Whether the known words are all there is: "mantelzorg en respijtzorg" may well be an answer."""
+    return known is not None and not set(said) - set(words(known.phrase)) - _LINKING - _ARTICLES - SMALL
+
+
+def _names_it(text: str, known: Asked | None) -> bool:
+    """Whether a text asks after a word by name: "is er een ander woord voor empowerment?" """
+    if known is None or len(known.terms) > 1:
+        return False
+    left = plain(text).replace(plain(known.phrase), " ")
+    return len(content_words(words(left))) <= 1
+
+
+def _known_words(text: str, find_terms: FindTerms, mark_terms: MarkTerms) -> Asked | None:
+    """The known words in a text that asks, also misspelt: "zijn mantelzorgh en respijtzorg hetzelfde?" """
+    marks = sorted(mark_terms(text), key=lambda mark: mark.start)
+    around = words(_without(text, marks))
+    found = {mark.term: text[mark.start : mark.end] for mark in reversed(_asked_marks(text, marks))}
+    found = dict(reversed(found.items())) | _misspelt(around, find_terms)
+    found |= _halved(around, tuple(found.values()), find_terms)
+    if len(found) > 1:
+        found.pop(_GLOSSARY, None)
+    return Asked(terms=tuple(found), phrase=" / ".join(found.values())) if found else None
+
+
+def _asked_marks(text: str, marks: Sequence[TermSpan]) -> list[TermSpan]:
+    """Leave out a word that only says where the other is used: "een generalist in een wijkteam"."""
+    kept = list(marks[:1])
+    for before, mark in pairwise(marks):
+        between = set(words(text[before.end : mark.start]))
+        if between.isdisjoint(_PLACING) or between & _LINKING or _COMPARING & set(words(text)):
+            kept.append(mark)
+    return kept
+
+
+def _misspelt(said: Sequence[str], find_terms: FindTerms) -> dict[str, str]:
+    """Phrases that are nearly a known word, by term."""
+    found: dict[str, str] = {}
+    left = content_words(said)
+    for length in range(LONGEST_WORD, 0, -1):
+        for start in range(len(left) - length + 1):
+            phrase = " ".join(left[start : start + length])
+            hits = find_terms(phrase)
+            if hits and not any(phrase in longer for longer in found.values()):
+                found.setdefault(hits[0].term, phrase)
+    return found
+
+
+def _halved(said: Sequence[str], phrases: Sequence[str], find_terms: FindTerms) -> dict[str, str]:
+    """Words that share their end with one that was found: "informele" in "informele of formele zorg"."""
+    ends = {words(phrase)[-1] for phrase in phrases if len(words(phrase)) > 1}
+    whole = [(word, find_terms(f"{word} {end}")) for word in content_words(said) for end in ends]
+    return {hits[0].term: word for word, hits in whole if hits}
+
+
+def _without(text: str, marks: Sequence[TermSpan]) -> str:
+    kept, end = [], 0
+    for mark in marks:
+        kept.append(text[end : mark.start])
+        end = mark.end
+    return " ".join((*kept, text[end:]))
+
+
+def _unknown(said: Sequence[str], outright: Asked | None, *, is_sure: bool) -> Asked | None:
+    """The word that is asked after, when the glossary does not hold it."""
+    if outright is not None and may_be_a_word(outright.phrase):
+        return outright if is_sure else None
+    left = content_words(said) if is_sure else []
+    return Asked(terms=(), phrase=" ".join(left)) if 0 < len(left) <= LONGEST_WORD else None
+
+
+def _described(text: str, describe_terms: FindTerms) -> Asked | None:
+    """A word asked after by its meaning: "hoe heet dat netwerk dat deuren opent?" """
+    said = plain(text)
+    if not _DESCRIBES.search(said):
+        return None
+    hits = describe_terms(_DESCRIBES.sub(" ", said))
+    if not hits:
+        return None
+    return Asked(terms=(hits[0].term,), phrase=text.strip())
