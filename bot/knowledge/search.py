@@ -22,7 +22,7 @@ _LOOSE = re.compile(r"[^\w\s-]|\b(?:de|een|en|er|het|in|is|of|op|te|van)\b", re.
 _LONGEST_TERM = 7  # words
 _SHORT, _LONG = 5, 8  # letters
 _SURE = 88.0  # from here on a phrase is taken for the term itself
-_BY_DESCRIPTION = 1.5  # what a shared word counts in a description made for searching
+_BY_DESCRIPTION = 0.5  # what a shared word counts more when one of the descriptions for searching has it
 _NEAR = 55.0  # from here on a term is offered as "bedoel je ..."
 
 
