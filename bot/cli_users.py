@@ -13,7 +13,8 @@ from sqlalchemy.engine import Connection
 
 from bot.sentences import Refusal, sentence
 from bot.settings import from_environment
-from bot.store import invitations, people, second_factors, sessions, users
+from bot.store import deeds, invitations, people, second_factors, sessions, users
+from bot.store.deeds import Deed
 from bot.store.people import LastBeheerder
 from bot.store.users import ROLES, User, UsernameTaken
 from bot.supervisor import first_start
@@ -57,10 +58,11 @@ def _add(asked: argparse.Namespace) -> int:
         raise Refusal("gebruiker.wachtwoord-makkelijk")
     try:
         with _writing() as conn:
-            users.add_user(
+            user = users.add_user(
                 conn, username=asked.naam, name=name, password_hash=hash_password(password), roles=asked.rol,
                 team_names=asked.team, at=datetime.now(UTC),
             )  # fmt: skip
+            _note(conn, "gebruiker-toegevoegd", user.id)
     except UsernameTaken as taken:
         raise Refusal("gebruiker.bestaat", naam=asked.naam) from taken
     print(sentence("gebruiker.toegevoegd", naam=asked.naam, rollen=", ".join(asked.rol)))
@@ -70,6 +72,7 @@ def _add(asked: argparse.Namespace) -> int:
 def _invite() -> int:
     with _writing() as conn:
         token = invitations.invite(conn, "beheerder", datetime.now(UTC), first_start.INVITATION_LIFETIME)
+        _note(conn, "gebruiker-link", None)
     return _tell_link(token, first_start.INVITATION_LIFETIME.total_seconds())
 
 
@@ -79,6 +82,7 @@ def _link(asked: argparse.Namespace) -> int:
         if not user.is_local or not user.is_active:
             raise Refusal("gebruiker.geen-link", naam=user.username)
         token = invitations.invite_user(conn, user.id, datetime.now(UTC), LINK_LIFETIME)
+        _note(conn, "gebruiker-link", user.id)
     return _tell_link(token, LINK_LIFETIME.total_seconds())
 
 
@@ -87,6 +91,7 @@ def _deactivate(asked: argparse.Namespace) -> int:
         with _writing() as conn:
             user = _named(conn, asked.naam)
             people.deactivate(conn, user.id)
+            _note(conn, "gebruiker-geblokkeerd", user.id)
     except LastBeheerder as last:
         raise Refusal("gebruiker.laatste-beheerder", naam=asked.naam) from last
     print(sentence("gebruiker.geblokkeerd", naam=user.username))
@@ -97,6 +102,7 @@ def _reactivate(asked: argparse.Namespace) -> int:
     with _writing() as conn:
         user = _named(conn, asked.naam)
         people.reactivate(conn, user.id)
+        _note(conn, "gebruiker-weer-open", user.id)
     print(sentence("gebruiker.geopend", naam=user.username))
     return 0
 
@@ -106,8 +112,14 @@ def _reset_second_factor(asked: argparse.Namespace) -> int:
         user = _named(conn, asked.naam)
         second_factors.remove(conn, user.id)
         sessions.close_all(conn, user.id)
+        _note(conn, "gebruiker-tweede-stap-gewist", user.id)
     print(sentence("gebruiker.tweede-factor-gewist", naam=user.username))
     return 0
+
+
+def _note(conn: Connection, kind: str, user_id: str | None) -> None:
+    """Write down what was done here, without who: only who may get at the server can."""
+    deeds.append(conn, Deed(kind=kind, at=datetime.now(UTC), origin="opdracht", about_user_id=user_id))
 
 
 def _named(conn: Connection, name: str) -> User:

@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, RowMapping
 
 from bot.store.keeping_tables import deeds
+from bot.store.tables import conversations
 
 Origin = Literal["web", "opdracht", "nacht"]
 KINDS = tuple(
@@ -125,8 +126,9 @@ def search(
     return list(_entries(conn, query.where(deeds.c.number < before) if before else query))
 
 
-def of_worker(conn: Connection, user_id: str, own: sa.Select[Any], *, before: int | None, limit: int) -> list[Entry]:
-    """What somebody did, what was done to the account, and what anybody did with the conversations `own` selects."""
+def of_worker(conn: Connection, user_id: str, *, before: int | None, limit: int) -> list[Entry]:
+    """What somebody did, what was done to the account, and what anybody did with the conversations of this person."""
+    own = sa.select(conversations.c.id).where(conversations.c.user_id == user_id)
     is_meant = sa.or_(deeds.c.actor_id == user_id, deeds.c.about_user_id == user_id, deeds.c.conversation_id.in_(own))
     query = sa.select(deeds).where(is_meant).order_by(deeds.c.number.desc()).limit(limit)
     return list(_entries(conn, query.where(deeds.c.number < before) if before else query))

@@ -13,7 +13,7 @@ import httpx
 
 from bot.sentences import Refusal, sentence
 from bot.settings import Settings, from_environment, internal_secret, project_root, vault_secret
-from bot.supervisor import first_start
+from bot.supervisor import first_start, nightly
 from bot.supervisor.child import Child, Program
 
 _EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 -- recognised, to tell an address that can be opened
@@ -75,6 +75,7 @@ async def _run(settings: Settings, environment: dict[str, str], token: str | Non
         ending = asyncio.create_task(stopping.wait())
         await asyncio.wait((waiting, ending), return_when=asyncio.FIRST_COMPLETED)
         if waiting.done() and (failure := waiting.exception()) is None:
+            keepers.append(asyncio.create_task(nightly.keep_forgetting(settings, _say)))
             await ending
         else:
             failure = None if ending.done() else waiting.exception()

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from bot.store import second_factors, sessions, users
 from bot.store.sessions import Session
-from bot.web import limits, login, second_factor
+from bot.web import deeds, limits, login, second_factor
 from bot.web.context import Context, Visitor
 from bot.web.passwords import hash_password, is_right
 from bot.web.problems import Problem
@@ -20,11 +20,13 @@ def own_sessions(made: Context, found: Visitor) -> list[Session]:
 def end_session(made: Context, found: Visitor, session_id: str) -> None:
     with made.database.begin() as conn:
         sessions.close_one(conn, found.user.id, session_id)
+        deeds.add(conn, "uitgelogd", found.user)
 
 
 def log_out_everywhere(made: Context, found: Visitor) -> None:
     with made.database.begin() as conn:
         sessions.close_all(conn, found.user.id)
+        deeds.add(conn, "overal-uitgelogd", found.user)
 
 
 def change_password(made: Context, found: Visitor, old: str, new: str, again: str, address: str) -> Visitor:
@@ -38,7 +40,7 @@ def change_password(made: Context, found: Visitor, old: str, new: str, again: st
     with made.database.begin() as conn:
         users.set_password_hash(conn, found.user.id, hash_password(new))
         sessions.close_all(conn, found.user.id)
-    return login.open_session(made, found.user, "volledig", None)
+    return login.open_session(made, found.user, "volledig", None, deed="wachtwoord-veranderd", address=address)
 
 
 def renew_codes(made: Context, found: Visitor, password: str, address: str) -> list[str]:
@@ -46,6 +48,7 @@ def renew_codes(made: Context, found: Visitor, password: str, address: str) -> l
     check_password(made, found, password, address)
     if not has_second_factor(made, found):
         raise Problem(409, "tweede-factor-geen")
+    deeds.note(made, "herstelcodes-vernieuwd", found.user)
     return second_factor.renew_codes(made, found.user)
 
 
@@ -56,6 +59,7 @@ def stop_second_factor(made: Context, found: Visitor, password: str, address: st
         raise Problem(403, "tweede-factor-verplicht")
     with made.database.begin() as conn:
         second_factors.remove(conn, found.user.id)
+        deeds.add(conn, "tweede-stap-uitgezet", found.user)
 
 
 def has_second_factor(made: Context, found: Visitor) -> bool:
@@ -70,5 +74,6 @@ def check_password(made: Context, found: Visitor, password: str, address: str) -
         raise Problem(403, "wachtwoord-elders")
     limits.attempt(made, found.user.username, address)
     if not is_right(password, found.user.password_hash):
+        deeds.note(made, "inloggen-mislukt", found.user, about_user_id=found.user.id, address=address)
         raise Problem(422, "wachtwoord-onjuist")
     limits.succeeded(made, found.user.username, address)

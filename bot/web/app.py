@@ -21,7 +21,7 @@ from bot.web.body import BodyLimits
 from bot.web.context import Context
 from bot.web.engine_client import EngineClient
 from bot.web.headers import SecurityHeaders
-from bot.web.pages import account, entry, guard, invitation, people, sso, teams
+from bot.web.pages import account, deeds, entry, guard, invitation, people, sso, teams
 from bot.web.pages import conversations as conversation_pages
 from bot.web.pages import terms as term_pages
 from bot.web.pages.rendering import error_page
@@ -30,8 +30,8 @@ from bot.web.sealing import Vault
 VERSION = "0.1.0"
 
 
-# Teams before people: both live under /beheer, and theirs is the longer address.
-PAGES = (entry, invitation, sso, account, teams, people, conversation_pages, term_pages)
+# Teams and the log before people: all live under /beheer, and theirs are the longer addresses.
+PAGES = (entry, invitation, sso, account, deeds, teams, people, conversation_pages, term_pages)
 
 
 def make_app(settings: Settings | None = None, secret: str | None = None, key: str | None = None) -> FastAPI:

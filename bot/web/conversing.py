@@ -15,7 +15,7 @@ from bot.store import conversations, transcript
 from bot.store.conversations import Conversation, ConversationNotFound
 from bot.store.transcript import Turn
 from bot.store.users import User
-from bot.web import guarding, policy
+from bot.web import deeds, guarding, policy
 from bot.web.api.schemas import Command, MessageIn, texts_in
 from bot.web.context import Context, Visitor
 from bot.web.engine_client import EngineUnavailable
@@ -51,6 +51,8 @@ async def begin(
     }
     metadata = {"bericht_id": _START, "open": False, "start": start}
     await _send(made, {"gesprek": conversation_id, "opdracht": {"soort": "start"}, "metadata": metadata})
+    about = {"conversation_id": conversation_id, "team_id": start["team"]}
+    await run_in_threadpool(deeds.note, made, "gesprek-begonnen", found.user, **about)
     return conversation_id, await run_in_threadpool(_reply, made, conversation_id, _START)
 
 

@@ -11,7 +11,7 @@ from bot.store import invitations, sessions, users
 from bot.store.invitations import Invitation
 from bot.store.sessions import Stage
 from bot.store.users import Role, User, UsernameTaken
-from bot.web import limits, second_factor
+from bot.web import deeds, limits, second_factor
 from bot.web.context import Context, Visitor
 from bot.web.passwords import hash_password, is_easy, is_long_enough, is_right
 from bot.web.problems import Problem
@@ -33,9 +33,10 @@ def log_in(
     if stage == "code" and not code:
         raise Problem(401, "code-nodig", fields=_ASKS_CODE)
     if stage == "code" and not second_factor.is_right(made, user, code or ""):
+        deeds.note(made, "code-mislukt", None, about_user_id=user.id, address=address)
         raise Problem(401, "code-onjuist", fields=_ASKS_CODE)
     limits.succeeded(made, username, address)
-    return open_session(made, user, "volledig", old_token)
+    return open_session(made, user, "volledig", old_token, address=address)
 
 
 def begin(made: Context, username: str, password: str, address: str, old_token: str | None) -> Visitor:
@@ -47,7 +48,7 @@ def begin(made: Context, username: str, password: str, address: str, old_token: 
         limits.succeeded(made, username, address)
     else:
         limits.half_succeeded(made, address)
-    return open_session(made, user, stage, old_token)
+    return open_session(made, user, stage, old_token, address=address)
 
 
 def check_password(made: Context, username: str, password: str, address: str) -> User:
@@ -59,6 +60,7 @@ def check_password(made: Context, username: str, password: str, address: str) ->
         user = users.by_username(conn, username)
     is_known = is_right(password, user.password_hash if user else None)
     if user is None or not is_known or not user.is_active:
+        deeds.note(made, "inloggen-mislukt", None, about_user_id=user.id if user else None, address=address)
         raise Problem(401, "onjuiste-inlog")
     return user
 
@@ -67,9 +69,10 @@ def show_code(made: Context, found: Visitor, code: str, address: str) -> Visitor
     """Go on with the right code. Raises Problem 422 or 429."""
     limits.attempt(made, found.user.username, address)
     if not second_factor.is_right(made, found.user, code):
+        deeds.note(made, "code-mislukt", None, about_user_id=found.user.id, address=address)
         raise Problem(422, "code-onjuist")
     limits.succeeded(made, found.user.username, address)
-    return open_session(made, found.user, "volledig", found.token)
+    return open_session(made, found.user, "volledig", found.token, address=address)
 
 
 def set_up(made: Context, found: Visitor, code: str, address: str) -> tuple[Visitor, list[str]]:
@@ -77,20 +80,30 @@ def set_up(made: Context, found: Visitor, code: str, address: str) -> tuple[Visi
     limits.attempt(made, found.user.username, address)
     codes = second_factor.confirm(made, found.user, code)
     limits.succeeded(made, found.user.username, address)
-    return open_session(made, found.user, "volledig", found.token), codes
+    inside = open_session(made, found.user, "volledig", found.token, deed="tweede-stap-ingesteld", address=address)
+    return inside, codes
 
 
 def log_out(made: Context, visitor: Visitor) -> None:
     with made.database.begin() as conn:
         sessions.close_session(conn, visitor.token)
+        deeds.add(conn, "uitgelogd", visitor.user)
 
 
-def open_session(made: Context, user: User, stage: Stage, old_token: str | None) -> Visitor:
-    """Open a session with a token that nobody knew before; the session it comes from ends."""
+def open_session(
+    made: Context, user: User, stage: Stage, old_token: str | None, *, deed: str = "ingelogd",
+    address: str | None = None,
+) -> Visitor:  # fmt: skip
+    """Open a session with a token that nobody knew before; the session it comes from ends.
+
+    `deed` is how somebody got in, for the log.
+    """
     with made.database.begin() as conn:
         if old_token:
             sessions.close_session(conn, old_token)
         token, session = sessions.open_session(conn, user.id, datetime.now(UTC), stage)
+        if stage == "volledig":
+            deeds.add(conn, deed, user, address=address)
     return Visitor(user=user, session=session, token=token)
 
 
@@ -112,6 +125,7 @@ def accept_invitation(
         user = _account(conn, invited, name.strip(), username.strip(), password_hash, now)
         sessions.close_all(conn, user.id)
         stage = second_factor.stage_after_password(made, conn, user)
+        deeds.add(conn, "link-gebruikt", user)
     return open_session(made, user, stage, old_token)
 
 

@@ -12,7 +12,7 @@ from sqlalchemy.engine import Connection
 from bot.store import invitations, people, second_factors, sessions, users
 from bot.store.people import LastBeheerder, TeamNameTaken
 from bot.store.users import ROLES, Role, Team, User, UsernameTaken
-from bot.web import policy
+from bot.web import deeds, policy
 from bot.web.context import Context, Visitor
 from bot.web.problems import Problem
 
@@ -40,12 +40,15 @@ def add(
         except UsernameTaken as taken:
             raise Problem(409, "gebruikersnaam-bezet", naam=username) from taken
         people.set_teams(conn, user.id, team_ids)
-        return user, invitations.invite_user(conn, user.id, now, LINK_LIFETIME)
+        token = invitations.invite_user(conn, user.id, now, LINK_LIFETIME)
+        told = deeds.roles_as_words(roles)
+        deeds.add(conn, "gebruiker-toegevoegd", by.user, about_user_id=user.id, details=told)
+        return user, token
 
 
 def invite_again(made: Context, by: Visitor, user_id: str) -> str:
     """A new link to choose a password, also for who forgot it; the password until now stays until it is used."""
-    with _managed(made, by, user_id) as (conn, user):
+    with _managed(made, by, user_id, "gebruiker-link") as (conn, user):
         if not user.is_local:
             raise Problem(409, "account-elders")
         if not user.is_active:
@@ -57,7 +60,8 @@ def change(
     made: Context, by: Visitor, user_id: str, name: str, roles: Collection[str], team_ids: Collection[str]
 ) -> None:
     """Change name, roles and teams; with other roles somebody logs in anew. Raises Problem."""
-    with _managed(made, by, user_id) as (conn, user):
+    told = deeds.roles_as_words(set(roles) & set(ROLES))
+    with _managed(made, by, user_id, "gebruiker-gewijzigd", **told) as (conn, user):
         if not user.is_local:
             _change_teams(made, conn, user, team_ids)
             return
@@ -80,24 +84,24 @@ def _change_teams(made: Context, conn: Connection, user: User, team_ids: Collect
 
 def deactivate(made: Context, by: Visitor, user_id: str) -> None:
     """Keep somebody out, at once. Raises Problem."""
-    with _managed(made, by, user_id) as (conn, user):
+    with _managed(made, by, user_id, "gebruiker-geblokkeerd") as (conn, user):
         people.deactivate(conn, user.id)
 
 
 def reactivate(made: Context, by: Visitor, user_id: str) -> None:
-    with _managed(made, by, user_id) as (conn, user):
+    with _managed(made, by, user_id, "gebruiker-weer-open") as (conn, user):
         people.reactivate(conn, user.id)
 
 
 def reset_second_factor(made: Context, by: Visitor, user_id: str) -> None:
     """For who lost the telephone and the recovery codes: it is set up anew at the next login."""
-    with _managed(made, by, user_id) as (conn, user):
+    with _managed(made, by, user_id, "gebruiker-tweede-stap-gewist") as (conn, user):
         second_factors.remove(conn, user.id)
         sessions.close_all(conn, user.id)
 
 
 def end_sessions(made: Context, by: Visitor, user_id: str) -> None:
-    with _managed(made, by, user_id) as (conn, user):
+    with _managed(made, by, user_id, "gebruiker-overal-uitgelogd") as (conn, user):
         sessions.close_all(conn, user.id)
 
 
@@ -105,22 +109,27 @@ def add_team(made: Context, by: Visitor, name: str) -> Team:
     if not policy.may(by.user, "manage teams", "ander team"):
         raise Problem(403, "mag-niet")
     with _naming(name), made.database.begin() as conn:
-        return people.add_team(conn, name.strip(), datetime.now(UTC))
+        team = people.add_team(conn, name.strip(), datetime.now(UTC))
+        deeds.add(conn, "team-toegevoegd", by.user, team_id=team.id)
+        return team
 
 
 def rename_team(made: Context, by: Visitor, team_id: str, name: str) -> None:
-    with _naming(name), _managed_team(made, by, team_id) as conn:
+    with _naming(name), _managed_team(made, by, team_id, "team-hernoemd") as conn:
         people.rename_team(conn, team_id, name.strip())
 
 
 def archive_team(made: Context, by: Visitor, team_id: str, *, is_archived: bool) -> None:
-    with _managed_team(made, by, team_id) as conn:
+    with _managed_team(made, by, team_id, "team-gearchiveerd" if is_archived else "team-weer-open") as conn:
         people.archive_team(conn, team_id, datetime.now(UTC) if is_archived else None)
 
 
 @contextmanager
-def _managed(made: Context, by: Visitor, user_id: str) -> Iterator[tuple[Connection, User]]:
-    """A transaction on somebody whom this beheerder may manage. Raises Problem 403, 404 or 409."""
+def _managed(made: Context, by: Visitor, user_id: str, deed: str, **details: str) -> Iterator[tuple[Connection, User]]:
+    """A transaction on somebody whom this beheerder may manage; the deed is written down at its end.
+
+    Raises Problem 403, 404 or 409.
+    """
     try:
         with made.database.begin() as conn:
             user = users.by_id(conn, user_id)
@@ -129,18 +138,20 @@ def _managed(made: Context, by: Visitor, user_id: str) -> Iterator[tuple[Connect
             if not policy.may(by.user, "manage people", policy.relation_to_user(by.user, user)):
                 raise Problem(403, "niet-jezelf" if user.id == by.user.id else "mag-niet")
             yield conn, user
+            deeds.add(conn, deed, by.user, about_user_id=user.id, details=details)
     except LastBeheerder:
         raise Problem(409, "laatste-beheerder") from None
 
 
 @contextmanager
-def _managed_team(made: Context, by: Visitor, team_id: str) -> Iterator[Connection]:
+def _managed_team(made: Context, by: Visitor, team_id: str, deed: str) -> Iterator[Connection]:
     with made.database.begin() as conn:
         if team_id not in {team.id for team in people.all_teams(conn)}:
             raise Problem(404, "team-onbekend")
         if not policy.may(by.user, "manage teams", policy.relation_to_team(by.user, team_id)):
             raise Problem(403, "mag-niet")
         yield conn
+        deeds.add(conn, deed, by.user, team_id=team_id)
 
 
 @contextmanager

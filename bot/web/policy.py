@@ -15,7 +15,7 @@ from bot.store.users import Role, User
 Relation = Literal["eigen", "eigen team", "ander team"]
 Action = Literal[
     "read content", "list conversations", "begin conversation", "take part", "read conversation",
-    "see proposals", "use account", "manage people", "manage teams",
+    "see proposals", "use account", "manage people", "manage teams", "read log",
 ]  # fmt: skip
 RELATIONS: tuple[Relation, ...] = ("eigen", "eigen team", "ander team")
 
@@ -37,6 +37,8 @@ TABLE: Mapping[Action, Mapping[Role, frozenset[Relation]]] = {
     # Nobody changes what they may do themselves.
     "manage people": {"beheerder": _OTHERS},
     "manage teams": {"beheerder": _OTHERS},
+    # Who did or read what, of everybody; without what was said.
+    "read log": {"beheerder": _ALL},
 }
 
 

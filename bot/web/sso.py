@@ -15,7 +15,7 @@ from sqlalchemy.engine import Connection
 from bot.oidc_settings import Oidc
 from bot.store import people, sessions, users
 from bot.store.users import ROLES, Role, User
-from bot.web import login
+from bot.web import deeds, login
 from bot.web.context import Context, Visitor
 from bot.web.problems import Problem
 from bot.web.provider import Asked, LoginRefused, Provider, ProviderUnreachable
@@ -92,10 +92,13 @@ def _new(
     subject = _subject(oidc, claims)
     own_name = f"{wanted[:60]} #{hashlib.sha256(subject.encode()).hexdigest()[:8]}"
     username = own_name if users.by_username(conn, wanted) else wanted
-    return users.add_user(
+    user = users.add_user(
         conn, username=username, name=_name(claims), password_hash="", roles=roles, team_names=teams, at=at,
         sso_subject=subject,
     )  # fmt: skip
+    told = deeds.roles_as_words(roles) | {"via": "organisatie"}
+    deeds.add(conn, "gebruiker-toegevoegd", None, about_user_id=user.id, details=told)
+    return user
 
 
 def _refreshed(
@@ -107,6 +110,8 @@ def _refreshed(
         people.set_teams(conn, user.id, [users.team(conn, name, at).id for name in teams])
     if people.set_roles(conn, user.id, roles, even_of_the_last=True):
         sessions.close_all(conn, user.id)
+        told = deeds.roles_as_words(roles) | {"via": "organisatie"}
+        deeds.add(conn, "gebruiker-gewijzigd", None, about_user_id=user.id, details=told)
     return cast(User, users.by_id(conn, user.id))
 
 

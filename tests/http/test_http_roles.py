@@ -68,6 +68,10 @@ class Scene:
         path, name = f"/beheer/teams/{self.teams[relation]}", PLACES[relation]
         return post(self.somebody, path, naam=name).status_code == 303
 
+    def reads_log(self, relation: str) -> bool:
+        asked = {"wie": self.people[relation]}
+        return self.somebody.http.get("/beheer/logboek", params=asked).status_code == 200
+
 
 ASKED: dict[str, Callable[[Scene, str], bool]] = {
     "read content": Scene.reads_content,
@@ -79,6 +83,7 @@ ASKED: dict[str, Callable[[Scene, str], bool]] = {
     "use account": Scene.opens_account,
     "manage people": Scene.manages_person,
     "manage teams": Scene.manages_team,
+    "read log": Scene.reads_log,
 }
 # Of these there is none that is one's own, or only one's own.
 WITHOUT = {

@@ -10,7 +10,7 @@ from pydantic import AwareDatetime
 from bot.core.details import base_of
 from bot.shelf import standing
 from bot.store import conversations, transcript
-from bot.web import conversing, limits
+from bot.web import conversing, deeds, limits
 from bot.web.api import telling
 from bot.web.api.schemas import (
     CheckedOut,
@@ -59,6 +59,7 @@ def list_own(
 @router.get("/{gesprek_id}", summary="Een gesprek met de antwoorden van nu")
 def read(gesprek_id: str, made: InContext, found: LoggedIn) -> ConversationOut:
     conversation = conversing.find(made, found, gesprek_id)
+    deeds.reading(made, found, conversation)
     with made.database.read() as conn:
         given = conversations.current(conversations.revisions(conn, gesprek_id))
         told = telling.summary(made.shelf, conn, conversation)
@@ -88,6 +89,7 @@ async def send(gesprek_id: str, body: MessageIn, made: InContext, found: LoggedI
 @router.get("/{gesprek_id}/berichten", summary="Het gesprek zoals het verliep")
 def messages(gesprek_id: str, made: InContext, found: LoggedIn) -> TranscriptOut:
     conversation = conversing.find(made, found, gesprek_id)
+    deeds.reading(made, found, conversation)
     with made.database.read() as conn:
         told = [
             {

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Form, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
 from bot.store import conversations
-from bot.web import conversing, policy
+from bot.web import conversing, deeds, policy
 from bot.web.api.telling import summary
 from bot.web.context import InContext, Visitor, same_origin
 from bot.web.pages.guard import only, only_with_token
@@ -62,6 +62,7 @@ def chat(request: Request, conversation_id: str, made: InContext, found: Entered
     conversation = conversing.find(made, found, conversation_id, to_take_part=True)
     with made.database.read() as conn:
         title = made.shelf.instrument(conn, conversation.version).title
+    deeds.note(made, "gesprek-geopend", found.user, conversation_id=conversation.id, team_id=conversation.team_id)
     shown = {
         "id": conversation.id,
         "instrument_titel": title,
