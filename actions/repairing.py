@@ -11,13 +11,13 @@ from typing import Any
 from actions import explaining, overview, proposing, steering, talking
 from actions.turn import Turn, TurnAction
 from bot.core import dialogue
+from bot.core.asked_words import asked_after
 from bot.core.answer import Answer
 from bot.core.instrument import UnknownQuestion
 from bot.core.interview import Interview
 from bot.core.message import Message
 from bot.core.reading import NotUnderstood, read
 from bot.core.reply import Reply
-from bot.core.term_question import term_question
 from bot.store import conversations, corrections, transcript
 from bot.store.corrections import Correction
 
@@ -104,7 +104,8 @@ def _back_to_command(misread: transcript.Turn) -> Mapping[str, Any] | None:
 
 def _asked(turn: Turn, text: str) -> Mapping[str, Any]:
     """The words a text asks after, as the gate reads it."""
-    asked = term_question(text, turn.shelf.terms.find)
+    terms = turn.shelf.terms
+    asked = asked_after(text, terms.find, terms.spans, terms.describe, certainty="geen-vraag-open")
     return {"begrippen": list(asked.terms), "woord": asked.phrase} if asked else {}
 
 

@@ -38,7 +38,7 @@ _SMALL_TALK = frozenset(["groet", "bedankt"])
 _LONGEST_SMALL_TALK = 3
 
 # How much likelier than an answer something else must be, as a share of the two together.
-_SURE = 0.87
+_SURE = 0.89
 _SURE_OF_A_WORD = 0.85
 _SURE_OF_A_FORM = 0.6  # "wat is een ...": the form says most of it already
 _CERTAIN_OF_A_WORD = 0.95  # from here on nothing else needs to show that something is asked
@@ -48,7 +48,7 @@ _SURE_WHERE_QUOTED = 0.995  # residents and colleagues ask questions and want to
 _CHOICE = 2.0  # so much likelier than a question after it, a bare word chooses an instrument
 _HEARD = 0.10  # below this a text without an open question is no command either
 _SPOKEN = 0.17  # below this nothing in the text points at the command: it only looks like nothing else
-_RESEMBLES = 0.10  # from here on an answer gets the offer "dit was een opdracht"
+_RESEMBLES = 0.07  # from here on an answer gets the offer "dit was een opdracht"
 
 _LONGEST_COMMAND = 18  # words; nobody steers the assistant or asks after a word in a longer sentence
 # Whoever says these tells about somebody, and does not steer the assistant.
@@ -117,7 +117,8 @@ def decide(
     known words stand in a text, `describe_terms` which word a description may be of.
     """
     if question is not None and (reason := _plainly_answer(text, question)):
-        return Decision(reading="antwoord", intent=ANSWER_INTENT, reason=reason)
+        resembles = _resemblance(ranking) if reason == "verhaal" else None
+        return Decision(reading="antwoord", intent=ANSWER_INTENT, reason=reason, resembles=resembles)
     if not any(char.isalnum() for char in text):
         intent = "toelichting" if question is not None else "buiten_bereik"
         return Decision(reading="opdracht", intent=intent, reason="opdracht")
