@@ -11,8 +11,8 @@ from typing import Any
 from actions import explaining, overview, proposing, steering, talking
 from actions.turn import Turn, TurnAction
 from bot.core import dialogue
-from bot.core.asked_words import asked_after
 from bot.core.answer import Answer
+from bot.core.asked_words import asked_after
 from bot.core.instrument import UnknownQuestion
 from bot.core.interview import Interview
 from bot.core.message import Message

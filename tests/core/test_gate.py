@@ -102,7 +102,7 @@ def test_a_clear_answer_offers_nothing_to_turn_round(read: Any) -> None:
 
 
 def test_a_long_story_offers_nothing_to_turn_round(read: Any) -> None:
-    story = "Eerst ging het goed en toen niet meer, want er kwam niemand langs en de post bleef liggen en nu is er niets."
+    story = "Eerst ging het goed en toen niet meer, want er kwam niemand langs, de post bleef liggen en nu is er niks."
 
     assert (read(story).reason, read(story).resembles) == ("verhaal", None)
 
