@@ -26,7 +26,8 @@ def before(rules: Rules, at: int) -> Before:
     if not rules.words[at].follows:
         says = rules.is_role(previous.lower) or rules.says(previous, "naamwoorden", "kondigt_naam_aan")
         return Before("aankondiging" if says else "")
-    if previous.lower in rules.lists.titles:
+    # "Zei meneer. Maar ..." ends a sentence; the dot of "dhr." does not.
+    if previous.lower in rules.lists.titles and not rules.words[at].begins:
         return Before("titel", at - 1, rules.lists.titles[previous.lower])
     if not rules.words[at].touches:
         return Before("")

@@ -104,8 +104,16 @@ class NameGuard:
             if end:
                 start, stop = words[at].start, words[end - 1].end
                 parts = tuple(word.text for word in words[at:end])
-                yield Finding(start, stop, "persoon", text[start:stop], None, parts, 1)
+                role = self._role_before(text, words[at])
+                start -= len(role) + len(words[at].gap) if role else 0
+                yield Finding(start, stop, "persoon", text[start:stop], role or None, parts, 1)
             at = end or at + 1
+
+    def _role_before(self, text: str, word: Word) -> str:
+        """The role or family word that stands right before a marked name: it tells who that is."""
+        end = word.start - len(word.gap)
+        match = self._lists.role_at_end.search(text[max(0, end - _LONGEST_ROLE) : end]) if word.touches else None
+        return match[0] if match else ""
 
     def _without_pseudonyms(self, text: str) -> str:
         """Hide what the guard itself writes: it is never looked into again."""

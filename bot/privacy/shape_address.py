@@ -38,7 +38,7 @@ _HOUSE = (
 _BEFORE = r"(?:(?:[1-9]e|[A-ZÀ-Ý][\w'\u2019.-]{0,30}|van|de|der|den|het|'t|ten|ter|en|la|du|aan) ){0,5}"
 _STREET = re.compile(
     rf"(?<![\w-]){_BEFORE}(?:[^\W\d_][^\W\d_'\u2019]{{0,40}}(?:-[^\W\d_]{{1,40}}){{0,3}}?(?<=\w\w)(?:{_STREET_END})"
-    rf"|(?:{_OWN_WORD})(?: \d{{4}})?)\.?,? {_HOUSE}"
+    rf"|(?:{_OWN_WORD})(?: \d{{4}})?)(?:(?<=str)\.)?,? {_HOUSE}"
 )
 _CAPITAL = r"[A-ZÀ-Ý'][\w'\u2019-]{0,30}"
 _NAMED = re.compile(

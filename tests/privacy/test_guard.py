@@ -142,3 +142,28 @@ def test_names_that_another_finder_gives_are_findings_too() -> None:
     guard = NameGuard(word_lists(), find_names=lambda text: [(0, 3)] if text.startswith("Zus") else [])
 
     assert [finding.text for finding in guard.find("Zus komt niet.")] == ["Zus"]
+
+
+def test_a_role_before_a_marked_name_tells_who_that_is(guard: NameGuard) -> None:
+    [finding] = guard.find("Mijn buurvrouw wolkje belt.", marked=lambda words: words == "wolkje")
+
+    assert (finding.text, finding.role, finding.name) == ("buurvrouw wolkje", "buurvrouw", "wolkje")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oei, dat ging mis.",
+        "de post en de was enzo",
+        "Laat maar zitten, zei meneer. Maar dat meende hij niet.",
+        "Mag je overslaan. 1 is alleen voor deze inwoner.",
+        "Kun je het in jip en janneke taal zeggen?",
+        "I only understand Dutch.",
+    ],
+)
+def test_a_turn_without_names_stays_as_it_is(guard: NameGuard, text: str) -> None:
+    assert guard.find(text) == ()
+
+
+def test_the_dot_of_an_abbreviated_title_ends_no_sentence(guard: NameGuard) -> None:
+    assert [finding.name for finding in guard.find("Gebeld met dhr. Bos en mevr. El Amrani.")] == ["Bos", "El Amrani"]
