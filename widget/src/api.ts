@@ -1,5 +1,5 @@
 /** The only place that talks to the server. */
-import type { Problem, Reply, SendBody, Term } from "./contract";
+import type { Checked, Problem, Reply, SendBody, Term } from "./contract";
 import { T } from "./teksten";
 
 /** The server said no; sending the same again will not help. */
@@ -27,11 +27,11 @@ export class Api {
     return this.json(`${this.base}/begrippen/${encodeURIComponent(id)}`);
   }
 
-  async send(body: SendBody): Promise<Reply> {
+  async send(body: SendBody): Promise<Reply | Checked> {
     let response = await this.post(body);
     // After signing in again in another tab this page still holds the old token.
     if (response.status === 403 && (await this.renewToken())) response = await this.post(body);
-    return read<Reply>(response);
+    return read<Reply | Checked>(response);
   }
 
   private post(body: SendBody): Promise<Response> {

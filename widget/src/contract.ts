@@ -81,15 +81,39 @@ export interface Reading {
   begrippen?: Mark[];
 }
 
+/** A piece of a text, in characters (code points) from 0; `tot` is just past it. */
+export interface Span {
+  van: number;
+  tot: number;
+}
+
+/** What the name guard replaced; the place is that in the text as it was sent. */
+export interface Replaced extends Span {
+  soort: string;
+  pseudoniem: string;
+}
+
+/** What the worker says of pieces of a text. */
+export interface Choices {
+  geen_naam: Span[];
+  naam: Span[];
+}
+
+/** Nothing was kept: this would be replaced. */
+export interface Checked {
+  controle: { tekst: string; vervangen: Replaced[] };
+}
+
 export interface Reply {
   berichten: Message[];
   stand: Standing;
   herstel?: Repair | null;
   gelezen?: Reading | null;
+  vervangen?: Replaced[];
 }
 
 export type SendBody =
-  | { bericht_id: string; tekst: string; als?: "antwoord"; herstelt?: string }
+  | { bericht_id: string; tekst: string; als?: "antwoord"; herstelt?: string; controle?: true; keuzes?: Choices }
   | { bericht_id: string; opdracht: Command };
 
 export interface Problem {

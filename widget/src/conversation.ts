@@ -1,7 +1,8 @@
 /** The conversation as this tab knows it. Says when it changed; knows nothing of the page. */
 import { type Api, SignedOut } from "./api";
+import { applied, Check, type CheckPiece } from "./check";
 import { offersResume } from "./choices";
-import type { Command, HelpCard, Mark, Message, Reading, Repair, Reply, SendBody, Standing } from "./contract";
+import type { Checked, Command, HelpCard, Mark, Message, Reading, Repair, Reply, SendBody, Standing } from "./contract";
 import { newId } from "./id";
 import type { Kept, Outgoing } from "./kept";
 import { Outbox } from "./outbox";
@@ -16,6 +17,8 @@ export interface ConversationEvents {
   changed(): void;
   /** The server refused this text; it must go back into the box. */
   returned(text: string): void;
+  /** There are names in this text; it must stand in the box while the worker looks. */
+  checking(text: string): void;
   /** Another tab told another story; the list was replaced. */
   replaced(): void;
 }
@@ -27,6 +30,8 @@ export class Conversation {
   repair: Repair | undefined;
   /** How the last typed text was read. */
   reading: Reading | undefined;
+  /** The text that waits until the worker has seen what is replaced in it. */
+  check: Check | undefined;
   fault = "";
   saved = false;
   readonly outbox: Outbox;
@@ -68,9 +73,37 @@ export class Conversation {
     else this.events.replaced();
   }
 
-  /** Send what the worker typed. False while an earlier message is on its way. */
+  /** Send what the worker typed; with names in it, it is shown first. False while an earlier message is on its way. */
   say(text: string): boolean {
-    return this.put({ bericht_id: newId(), tekst: text }, text);
+    return this.put({ bericht_id: newId(), tekst: text, controle: true }, text);
+  }
+
+  /** Keep the text that was shown, with what the worker chose. */
+  accept(): boolean {
+    const { check } = this;
+    return Boolean(
+      check && this.put({ bericht_id: check.id, tekst: check.text, keuzes: check.choices }, check.guarded),
+    );
+  }
+
+  /** Take the worker's choice, and ask what that makes of the text. Without an answer the choice stands. */
+  async choose(piece: CheckPiece): Promise<void> {
+    const { check } = this;
+    if (!check) return;
+    check.toggle(piece);
+    this.events.changed();
+    const choices = check.choices;
+    const asked = { bericht_id: check.id, tekst: check.text, controle: true, keuzes: choices } as const;
+    const answer = await this.api.send(asked).catch(() => undefined);
+    if (!answer || !("controle" in answer) || JSON.stringify(choices) !== JSON.stringify(check.choices)) return;
+    check.update(answer.controle.vervangen);
+    this.events.changed();
+  }
+
+  /** Back to typing. */
+  dropCheck(): void {
+    this.check = undefined;
+    this.events.changed();
   }
 
   command(opdracht: Command, shown: string): boolean {
@@ -134,7 +167,7 @@ export class Conversation {
     }
     this.fault = "";
     this.saved = false;
-    this.repair = this.reading = undefined;
+    this.repair = this.reading = this.check = undefined;
     this.events.changed();
     return true;
   }
@@ -145,10 +178,12 @@ export class Conversation {
     if (outgoing && hasArrived(this.messages, outgoing.body.bericht_id)) this.outbox.clear();
   }
 
-  private delivered = (reply: Reply, sent: Outgoing): void => {
+  private delivered = (reply: Reply | Checked, sent: Outgoing): void => {
+    if ("controle" in reply) return this.mustCheck(reply, sent);
     const { bericht_id } = sent.body;
     const answer = reply.berichten.map((message) => ({ ...message, bericht_id }));
-    const own = ownMessage(sent);
+    const shown = "tekst" in sent.body ? applied(sent.body.tekst, reply.vervangen) : sent.shown;
+    const own = ownMessage({ ...sent, shown });
     this.messages = [...this.messages, own, ...answer];
     this.markLater(own, reply.gelezen?.begrippen);
     this.takeOver(reply);
@@ -156,6 +191,13 @@ export class Conversation {
     this.saved = isAnswer(sent.body) && isKept(reply);
     this.events.changed();
   };
+
+  private mustCheck({ controle }: Checked, { body }: Outgoing): void {
+    if (!("tekst" in body)) return;
+    this.check = new Check(body.bericht_id, body.tekst, controle.vervangen);
+    this.events.checking(body.tekst);
+    this.events.changed();
+  }
 
   // A browser tells assistive technology of changes in batches; in one batch with the message itself, marking it
   // would silence it.

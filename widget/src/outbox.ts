@@ -1,6 +1,6 @@
 /** Sends one message at a time, again and again with the same id, until the server has it. */
 import { Refused, SignedOut } from "./api";
-import type { Reply, SendBody } from "./contract";
+import type { Checked, Reply, SendBody } from "./contract";
 import type { Kept, Outgoing } from "./kept";
 
 export type Delivery = "idle" | "sending" | "waiting" | "signed-out";
@@ -9,7 +9,7 @@ const PAUSES_MS = [1_000, 2_000, 4_000, 8_000, 15_000, 30_000];
 
 export interface OutboxEvents {
   changed(): void;
-  delivered(reply: Reply, sent: Outgoing): void;
+  delivered(reply: Reply | Checked, sent: Outgoing): void;
   refused(sentence: string, sent: Outgoing): void;
 }
 
@@ -19,7 +19,7 @@ export class Outbox {
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
-    private send: (body: SendBody) => Promise<Reply>,
+    private send: (body: SendBody) => Promise<Reply | Checked>,
     private kept: Kept,
     private events: OutboxEvents,
     public outgoing: Outgoing | undefined = undefined,

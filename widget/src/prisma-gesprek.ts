@@ -1,6 +1,7 @@
 /** <prisma-gesprek gesprek="…" csrf="…" api="/api/v1">: the conversation on the page. */
 import { html, LitElement, type TemplateResult } from "lit";
 import { Api } from "./api";
+import { CheckControl } from "./check-control";
 import type { Command } from "./contract";
 import { Conversation } from "./conversation";
 import { Kept } from "./kept";
@@ -31,6 +32,10 @@ export class PrismaGesprek extends LitElement {
   private voice = new Voice(() => this.requestUpdate());
   private terms = new MeaningControl(this, (id) => this.server.term(id), this.voice.say);
   private reason = new ReasonControl(this);
+  private check = new CheckControl(this, () => this.conversation, {
+    focus: () => this.box?.focus({ preventScroll: true }),
+    empty: () => this.setDraft(""),
+  });
   private draft = "";
   private live = false;
   private menuOpen = false;
@@ -51,6 +56,7 @@ export class PrismaGesprek extends LitElement {
     this.conversation = new Conversation(this.server, this.kept, {
       changed: () => this.changed(),
       returned: (text) => this.setDraft([text, this.draft].filter(Boolean).join("\n")),
+      checking: (text) => this.checking(text),
       replaced: () => this.replaced(),
     });
     addEventListener("online", this.retry);
@@ -87,6 +93,14 @@ export class PrismaGesprek extends LitElement {
     this.requestUpdate();
   }
 
+  // The text goes back into the box: Enter keeps it as shown, and typing goes on from there.
+  private checking(text: string): void {
+    const { conversation, draft } = this;
+    this.setDraft([text, draft].filter(Boolean).join("\n"));
+    if (draft) conversation.dropCheck();
+    else this.voice.say(T.controleGezegd(conversation.check?.count ?? 0));
+  }
+
   private replaced(): void {
     this.terms.meanings.clear();
     void this.fillQuietly(T.bijgewerkt);
@@ -100,8 +114,11 @@ export class PrismaGesprek extends LitElement {
 
   private send = (): void => {
     const text = this.draft.trim();
-    if (!text) this.conversation.complain(T.leeg);
-    else if (this.conversation.say(text)) this.setDraft("");
+    const { conversation, check } = this;
+    const isSeen = conversation.check?.text === text;
+    if (!text) conversation.complain(T.leeg);
+    else if (isSeen) check.accept();
+    else if (conversation.say(text)) this.setDraft("");
     this.reason.open = false;
     this.box?.focus({ preventScroll: true });
   };
@@ -135,7 +152,9 @@ export class PrismaGesprek extends LitElement {
   }
 
   private typed = (text: string): void => {
-    this.conversation.fault = "";
+    const { conversation } = this;
+    conversation.fault = "";
+    if (conversation.check && conversation.check.text !== text.trim()) conversation.dropCheck();
     this.setDraft(text);
   };
 
@@ -178,9 +197,10 @@ export class PrismaGesprek extends LitElement {
     if (this.box) grow(this.box);
     this.composerHeight = followGrowth(this.querySelector(".prisma-composer"), this.composerHeight);
     const { shown, outbox } = this.conversation;
-    const seen = `${shown.length} ${outbox.isOverdue}`;
+    const { check } = this.conversation;
+    const seen = `${shown.length} ${outbox.isOverdue} ${check?.id ?? ""}`;
     if (shown.length === 0 || seen === this.seen) return;
-    const first = this.seen ? lastReplyStart(shown) : openQuestion(shown);
+    const first = check ? shown.length : this.seen ? lastReplyStart(shown) : openQuestion(shown);
     this.seen = seen;
     scrollToNew(this.querySelectorAll(".prisma-message")[first]);
   }
@@ -188,7 +208,8 @@ export class PrismaGesprek extends LitElement {
   protected override render(): TemplateResult {
     const { conversation, live, terms, reason, repair, retryNow: retry, start } = this;
     const reading = { open: reason.open, repair, toggle: reason.toggle };
-    const log = { conversation, live, choose: this.choose(), meanings: terms.meanings, terms, reading, retry };
+    const { check } = this;
+    const log = { conversation, live, choose: this.choose(), meanings: terms.meanings, terms, reading, retry, check };
     return html`${logView({ ...log, reload: () => void start() })} ${this.composer()}
       <p class="prisma-spoken" role="status">${this.voice.spoken}</p>`;
   }
@@ -207,6 +228,7 @@ export class PrismaGesprek extends LitElement {
   private composer(): TemplateResult {
     const { conversation, draft, menuOpen, placeHidden, typed, send, command, toggleMenu, closeMenu } = this;
     const { busy } = this.voice;
+    const { back } = this.check;
     const menu = {
       command,
       togglePlace: this.togglePlace,
@@ -215,7 +237,7 @@ export class PrismaGesprek extends LitElement {
       cards: conversation.helpCards,
       askReading: conversation.reading ? this.askReading : undefined,
     };
-    return composerView({ conversation, draft, busy, menuOpen, menu, typed, send, toggleMenu, closeMenu });
+    return composerView({ conversation, draft, busy, menuOpen, menu, typed, send, toggleMenu, closeMenu, back });
   }
 }
 

@@ -6,6 +6,19 @@ export const T = {
   laden: "Het gesprek wordt geladen.",
   ladenMislukt: "Het gesprek kon niet worden geladen. Controleer je verbinding.",
 
+  controle: "Zo bewaren we je tekst. Tik op een woord: was het geen naam, of juist wel een?",
+  controleNiets: "Er wordt niets vervangen. Tik op een woord dat een naam is.",
+  controleGezegd: (aantal: number) =>
+    `${aantal === 1 ? "Een woord is" : `${aantal} woorden zijn`} vervangen. ${T.controleToetsen}`,
+  controleToetsen: "Enter bewaart het zo. Escape gaat terug naar je tekst.",
+  zoBewaren: "Zo bewaren",
+  naamAanwijzen: "Nog een naam aanwijzen",
+  tekstWijzigen: "Tekst wijzigen",
+  naam: "[NAAM]",
+  wordt: " wordt ",
+  geenNaam: "Dit is geen naam",
+  welNaam: "Dit is een naam",
+
   antwoord: "Jouw antwoord",
   verstuur: "Verstuur",
   toetsen: "Enter verstuurt. Shift + Enter maakt een nieuwe regel.",

@@ -18,6 +18,8 @@ export interface ComposerState {
   send(): void;
   toggleMenu(): void;
   closeMenu(): void;
+  /** Back from the step in which names are shown. */
+  back(): void;
 }
 
 export function composerView(state: ComposerState): TemplateResult {
@@ -55,7 +57,9 @@ function submit(event: Event, state: ComposerState): void {
 }
 
 function escapeCloses(event: KeyboardEvent, state: ComposerState): void {
-  if (event.key === "Escape" && state.menuOpen) state.closeMenu();
+  if (event.key !== "Escape") return;
+  if (state.menuOpen) state.closeMenu();
+  else if (state.conversation.check) state.back();
 }
 
 function boxView(state: ComposerState): TemplateResult {
@@ -98,7 +102,8 @@ function enterSends(event: KeyboardEvent, state: ComposerState): void {
 function progressView({ busy, conversation }: ComposerState): TemplateResult {
   if (busy) return html`<span class="prisma-progress">${T.bezig}</span>`;
   if (conversation.saved) return html`<span class="prisma-progress prisma-progress--saved">${T.opgeslagen}</span>`;
-  return html`<span class="prisma-progress prisma-progress--keys">${T.toetsen}</span>`;
+  const keys = conversation.check ? T.controleToetsen : T.toetsen;
+  return html`<span class="prisma-progress prisma-progress--keys">${keys}</span>`;
 }
 
 function signInView(): TemplateResult {

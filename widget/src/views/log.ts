@@ -6,6 +6,7 @@ import { lastReplyStart, openQuestion } from "../transcript";
 import type { Meanings } from "../meanings";
 import type { ChoiceEvents } from "./choices";
 import type { MeaningEvents } from "./meaning";
+import { type CheckState, checkView } from "./check";
 import { messageView } from "./message";
 import { type ReadingState, readingView } from "./reading";
 
@@ -17,6 +18,7 @@ export interface LogState {
   meanings: Meanings;
   terms: MeaningEvents;
   reading: ReadingState;
+  check: CheckState;
   retry(): void;
   reload(): void;
 }
@@ -31,7 +33,7 @@ export function logView(state: LogState): TemplateResult {
 }
 
 // Rendered by position: the list only grows, so what is already there is never announced again.
-function rows({ conversation, choose, retry, meanings, terms, reading }: LogState): TemplateResult[] {
+function rows({ conversation, choose, retry, meanings, terms, reading, check }: LogState): TemplateResult[] {
   const { shown, outbox } = conversation;
   const replyStart = lastReplyStart(shown);
   const open = openQuestion(shown);
@@ -49,7 +51,8 @@ function rows({ conversation, choose, retry, meanings, terms, reading }: LogStat
       terms,
     }),
   );
-  return [...messages, readingView(conversation, reading)];
+  const waiting = conversation.check ? [checkView(conversation.check, check)] : [];
+  return [...messages, readingView(conversation, reading), ...waiting];
 }
 
 function failedView({ conversation, reload }: LogState): TemplateResult {

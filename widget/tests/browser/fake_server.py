@@ -117,6 +117,31 @@ def marks(text: str) -> list[dict[str, Any]]:
     return [{"van": match.start(), "tot": match.end(), "id": term} for match, term in found]
 
 
+NAMES = {"buurvrouw Fatima": "buurvrouw-1", "Roos": "[PERSOON-1]", "0612345678": "[TELEFOON]"}
+
+
+def guard(text: str, choices: dict[str, Any]) -> list[dict[str, Any]]:
+    """What would be replaced, given what the worker chose."""
+    found = [
+        {"van": match.start(), "tot": match.end(), "soort": "persoon", "pseudoniem": pseudonym}
+        for name, pseudonym in NAMES.items()
+        for match in re.finditer(name, text)
+    ]
+    named = [{**span, "soort": "persoon", "pseudoniem": "[PERSOON-2]"} for span in choices.get("naam", [])]
+    found = [each for each in found if not meets(each, named)]
+    return sorted((e for e in found + named if not meets(e, choices.get("geen_naam", []))), key=lambda e: e["van"])
+
+
+def meets(piece: dict[str, Any], others: list[dict[str, Any]]) -> bool:
+    return any(piece["van"] < other["tot"] and other["van"] < piece["tot"] for other in others)
+
+
+def applied(text: str, replaced: list[dict[str, Any]]) -> str:
+    for each in reversed(replaced):
+        text = text[: each["van"]] + each["pseudoniem"] + text[each["tot"] :]
+    return text
+
+
 class Talk:
     """One conversation; `log` is the transcript, `replies` what each message id was answered with."""
 
@@ -131,13 +156,17 @@ class Talk:
         known = self.replies.get(body["bericht_id"])
         if known:
             return known
-        text = body.get("tekst") or body["opdracht"]["soort"]
+        choices = body.get("keuzes")
+        replaced = guard(body.get("tekst", ""), choices or {})
+        text = applied(body.get("tekst", ""), replaced) or body["opdracht"]["soort"]
+        if body.get("controle") and (replaced or choices is not None):
+            return {"controle": {"tekst": text, "vervangen": replaced}}
         messages, repair = self._answer(body, text)
         kind = "antwoord" if "tekst" in body else "opdracht"
         own = {"van": "medewerker", "soort": kind, "tekst": text, "begrippen": marks(text)}
         self.log.append({**own, "bericht_id": body["bericht_id"]})
         self.log += [{**message, "van": "assistent", "bericht_id": body["bericht_id"]} for message in messages]
-        reply = {"berichten": messages, "stand": self.standing(), "herstel": repair}
+        reply = {"berichten": messages, "stand": self.standing(), "herstel": repair, "vervangen": replaced}
         if "tekst" in body:
             reason = "Ik las dit als antwoord, omdat er een vraag openstaat."
             reply["gelezen"] = {"als": "antwoord", "reden": reason, "begrippen": marks(text)}

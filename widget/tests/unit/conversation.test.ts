@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { type Api, Refused, SignedOut, Unreachable } from "../../src/api";
-import type { Reply, SendBody } from "../../src/contract";
+import type { Checked, Reply, SendBody } from "../../src/contract";
 import { Conversation } from "../../src/conversation";
 import { Kept } from "../../src/kept";
 import { T } from "../../src/teksten";
@@ -9,7 +9,7 @@ import { asked, own, reply, standing } from "./world";
 class FakeApi {
   sent: SendBody[] = [];
   history: Reply = reply([asked("Wie?")]);
-  answer: () => Promise<Reply> = async () => reply([asked("Wat?")]);
+  answer: () => Promise<Reply | Checked> = async () => reply([asked("Wat?")]);
 
   transcript = async () => this.history;
   send = async (body: SendBody) => {
@@ -20,7 +20,7 @@ class FakeApi {
 
 let api: FakeApi;
 let kept: Kept;
-const events = { changed: vi.fn(), returned: vi.fn(), replaced: vi.fn() };
+const events = { changed: vi.fn(), returned: vi.fn(), checking: vi.fn(), replaced: vi.fn() };
 
 beforeEach(() => {
   vi.resetAllMocks();
@@ -200,4 +200,70 @@ test("after the session ended, loading says so", async () => {
   const conversation = await loaded();
 
   expect([conversation.loading, conversation.isSignedOut]).toEqual(["signed-out", true]);
+});
+
+const fatima = { van: 0, tot: 6, soort: "persoon", pseudoniem: "[PERSOON-1]" };
+const found: Checked = { controle: { tekst: "[PERSOON-1] belt", vervangen: [fatima] } };
+
+async function checking(): Promise<Conversation> {
+  api.answer = async () => found;
+  const conversation = await loaded();
+  conversation.say("Fatima belt");
+  await settle();
+  return conversation;
+}
+
+test("a text with names waits, and is back in the box", async () => {
+  const conversation = await checking();
+
+  expect(events.checking).toHaveBeenCalledWith("Fatima belt");
+  expect([conversation.check?.guarded, texts(conversation)]).toEqual(["[PERSOON-1] belt", ["Wie?"]]);
+  expect(kept.outgoing).toBeUndefined();
+});
+
+test("what is accepted goes with the same id and the choices, and is shown as it is kept", async () => {
+  const conversation = await checking();
+  api.answer = async () => reply([asked("Wat?")], { vervangen: [fatima] });
+
+  expect(conversation.accept()).toBe(true);
+  await settle();
+
+  const [first, second] = api.sent;
+  expect(first).toMatchObject({ tekst: "Fatima belt", controle: true });
+  expect(second).toEqual({ ...first, controle: undefined, keuzes: { geen_naam: [], naam: [] } });
+  expect(texts(conversation)).toEqual(["Wie?", "[PERSOON-1] belt", "Wat?"]);
+  expect([conversation.check, conversation.saved]).toEqual([undefined, true]);
+});
+
+test("a choice is asked about, and stands without an answer", async () => {
+  const conversation = await checking();
+  api.answer = () => Promise.reject(new Unreachable(""));
+
+  await conversation.choose(conversation.check!.pieces[0]!);
+
+  expect(api.sent.at(-1)).toMatchObject({ controle: true, keuzes: { geen_naam: [{ van: 0, tot: 6 }], naam: [] } });
+  expect(conversation.check?.guarded).toBe("Fatima belt");
+});
+
+test("an answer to an earlier choice is not taken for the last one", async () => {
+  const conversation = await checking();
+  const [name, , verb] = conversation.check!.pieces;
+  const answers: ((answer: Checked) => void)[] = [];
+  api.answer = () => new Promise((resolve) => answers.push(resolve));
+
+  const first = conversation.choose(name!);
+  const second = conversation.choose(verb!);
+  answers[1]!({ controle: { tekst: "", vervangen: [{ ...fatima, van: 7, tot: 11, pseudoniem: "[PERSOON-2]" }] } });
+  answers[0]!({ controle: { tekst: "", vervangen: [] } });
+  await Promise.all([first, second]);
+
+  expect(conversation.check?.guarded).toBe("Fatima [PERSOON-2]");
+});
+
+test("another message takes the step away", async () => {
+  const conversation = await checking();
+
+  conversation.command({ soort: "pauze" }, "Pauze");
+
+  expect(conversation.check).toBeUndefined();
 });
