@@ -98,6 +98,8 @@ def _belongs_to_role(rules: Rules, at: int, end: int) -> bool:
     of_nature = rules.says(last, "voorvoegsel_woorden") or prefix in _OF_NAMES_ONLY
     if first.is_capital or of_nature:
         return True
+    if not last.is_capital and rules.says(last, "van_hier"):
+        return False  # "de huisarts van de wijk"
     return last.lower in rules.lists.prefixed_names and not (first.lower == "van" and end == at + 2)
 
 

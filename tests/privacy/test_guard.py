@@ -159,6 +159,8 @@ def test_a_role_before_a_marked_name_tells_who_that_is(guard: NameGuard) -> None
         "Mag je overslaan. 1 is alleen voor deze inwoner.",
         "Kun je het in jip en janneke taal zeggen?",
         "I only understand Dutch.",
+        "De kennis van de wijk is groot, en de huisarts van de wijk belt.",
+        "Betrokkene geeft aan geen hulp te willen.",
     ],
 )
 def test_a_turn_without_names_stays_as_it_is(guard: NameGuard, text: str) -> None:
