@@ -96,10 +96,10 @@ def _belongs_to_role(rules: Rules, at: int, end: int) -> bool:
     first, last = rules.words[at], rules.words[end - 1]
     prefix = "_".join(word.lower for word in rules.words[at : end - 1])
     of_nature = rules.says(last, "voorvoegsel_woorden") or prefix in _OF_NAMES_ONLY
+    if prefix == "van_de" and rules.says(last, "van_hier") and not (first.is_capital or last.is_capital):
+        return False  # "de huisarts van de wijk"
     if first.is_capital or of_nature:
         return True
-    if not last.is_capital and rules.says(last, "van_hier"):
-        return False  # "de huisarts van de wijk"
     return last.lower in rules.lists.prefixed_names and not (first.lower == "van" and end == at + 2)
 
 
