@@ -48,6 +48,8 @@ def main() -> None:
     print(table)
     _, marker, remarks = (_REPORT.read_text(encoding="utf-8") if _REPORT.exists() else "").partition(_REMARKS)
     _REPORT.write_text(_page(table) + marker + remarks, encoding="utf-8")
+    if "--stock" in sys.argv:
+        _understanding()
 
 
 def _sizes() -> list[Row]:
@@ -123,6 +125,7 @@ def _growth(port: int) -> float:
 
 
 def _against_stock(ours: dict[str, float]) -> list[Row]:
+    from benchmarks.stock.prepare import EVERY
     from benchmarks.stock.run import run_stock
 
     stock = run_stock()
@@ -137,15 +140,19 @@ def _against_stock(ours: dict[str, float]) -> list[Row]:
             "Standaard-Rasa zelf",
             f"{stock['together']['turns_per_second']} beurten/s, p95 {stock['together']['p95_ms']} ms, "
             f"{stock['memory_mb']} MB, klaar in {stock['ready_seconds']} s, "
-            f"trainen {_trained(stock['train_seconds'])}, "
+            f"trainen {stock['train_seconds']} s op een {EVERY}e van de voorbeelden, "
             f"omgeving {stock['environment_mb']} MB",
             "ter vergelijking",
         ),
     ]
 
 
-def _trained(seconds: float | None) -> str:
-    return f"{seconds} s" if seconds else "in een eerdere meting"
+def _understanding() -> None:
+    """Write how we and stock Rasa understand the labelled turns to docs/verstaan.md."""
+    from benchmarks.stock.prepare import prepare
+    from benchmarks.stock.understanding import write_comparison
+
+    write_comparison(prepare())
 
 
 def _spread(figures: list[float], unit: str) -> str:

@@ -1,18 +1,25 @@
 """Prepares Rasa as it is delivered: its own environment and a project on the same training data.
 
-`python benchmarks/stock/prepare.py` makes both under .cache/; UV names the uv program.
+`python benchmarks/stock/prepare.py [--ieder N]` makes both under .cache/, with every Nth of our examples; UV names the
+uv program.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
-import re
 import shutil
 import subprocess
+import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from benchmarks.stock.examples import Intent, entities, read_intents
 
 ROOT = Path(__file__).resolve().parents[2]
 CACHE = ROOT / ".cache"
@@ -22,6 +29,7 @@ TEMPLATE = Path(__file__).with_name("project")
 # Also what a careful installation of it would ask for: with click 8.2 spaCy's command line breaks.
 REQUIREMENTS = ("rasa[spacy]==3.6.21", "click<8.2")
 
+EVERY = 8  # one in so many of our examples: with all of them its training takes hours
 START_INTENT = "start"
 FORM = "stock_form"
 QUESTIONS = ("vraag_1", "vraag_2", "vraag_3", "vraag_4", "vraag_5")
@@ -33,18 +41,30 @@ class Stock:
 
     environment: Path = ENVIRONMENT
     project: Path = PROJECT
+    every: int = EVERY
 
     @property
     def rasa(self) -> Path:
         return self.environment / "bin" / "rasa"
 
+    @property
+    def python(self) -> Path:
+        return self.environment / "bin" / "python"
 
-def prepare(uv: str | None = None, stock: Stock | None = None) -> Stock:
+
+def from_command_line(arguments: Sequence[str], program: str) -> Stock:
+    """Return the stock Rasa that the arguments of a command line ask for."""
+    parser = argparse.ArgumentParser(program)
+    parser.add_argument("--ieder", type=int, metavar="N", default=EVERY, help="one in so many of our examples")
+    return Stock(every=parser.parse_args(arguments).ieder)
+
+
+def prepare(stock: Stock | None = None) -> Stock:
     """Build what is missing and write the project anew."""
     stock = stock or Stock()
     if not stock.rasa.exists():
-        build_environment(uv or os.environ.get("UV", "uv"), stock.environment)
-    write_project(stock.project)
+        build_environment(os.environ.get("UV", "uv"), stock.environment)
+    write_project(stock.project, stock.every)
     return stock
 
 
@@ -57,18 +77,28 @@ def build_environment(uv: str, folder: Path) -> None:
     subprocess.run([*install, *REQUIREMENTS], check=True)
 
 
-def write_project(folder: Path) -> None:
-    """Write a project with our training data and a plain form of five slots."""
+def write_project(folder: Path, every: int) -> None:
+    """Write a project with every so manieth of our examples and a plain form of five slots."""
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(TEMPLATE, folder)
-    shutil.copytree(ROOT / "data" / "nlu", folder / "data" / "nlu")
-    intents, entities = _annotated(folder / "data" / "nlu")
-    _write(folder / "domain.yml", domain(intents, entities))
-    _write(folder / "data" / "rules.yml", {"version": "3.1", "rules": rules(intents)})
-    _write(folder / "data" / "stories.yml", {"version": "3.1", "stories": stories(intents)})
+    kept = thinned_intents(every)
+    names = sorted({intent.name for intent in kept} | {START_INTENT})
+    examples = [
+        {"intent": intent.name, "examples": "".join(f"- {text}\n" for text in intent.examples)} for intent in kept
+    ]
+    (folder / "data").mkdir()
+    _write(folder / "domain.yml", domain(names, list(entities(kept))))
+    _write(folder / "data" / "nlu.yml", {"version": "3.1", "nlu": examples})
+    _write(folder / "data" / "rules.yml", {"version": "3.1", "rules": rules(names)})
+    _write(folder / "data" / "stories.yml", {"version": "3.1", "stories": stories(names)})
 
 
-def domain(intents: list[str], entities: list[str]) -> dict[str, Any]:
+def thinned_intents(every: int) -> list[Intent]:
+    """Return our intents with every so manieth of their examples."""
+    return [intent.thinned(every) for intent in read_intents(ROOT / "data" / "nlu")]
+
+
+def domain(intents: list[str], marked: list[str]) -> dict[str, Any]:
     """Return a domain with a response for each intent and a question for each slot."""
     said = [f"utter_{intent}" for intent in intents if intent != START_INTENT]
     asked = [f"utter_ask_{slot}" for slot in QUESTIONS]
@@ -76,7 +106,7 @@ def domain(intents: list[str], entities: list[str]) -> dict[str, Any]:
         "version": "3.1",
         "session_config": {"session_expiration_time": 60, "carry_over_slots_to_new_session": True},
         "intents": intents,
-        "entities": entities,
+        "entities": marked,
         "slots": {slot: _slot(slot) for slot in QUESTIONS},
         "forms": {FORM: {"required_slots": list(QUESTIONS)}},
         "responses": {name: [{"text": f"Dit is {name}."}] for name in [*said, *asked, "utter_klaar"]},
@@ -124,13 +154,6 @@ def _slot(name: str) -> dict[str, Any]:
     return {"type": "text", "influence_conversation": True, "mappings": [mapping]}
 
 
-def _annotated(nlu: Path) -> tuple[list[str], list[str]]:
-    text = "\n".join(file.read_text(encoding="utf-8") for file in sorted(nlu.glob("*.yml")))
-    intents = set(re.findall(r"^\s*- intent: (\S+)", text, re.MULTILINE)) | {START_INTENT}
-    entities = set(re.findall(r"\]\((\w+)\)", text)) | set(re.findall(r'"entity": *"(\w+)"', text))
-    return sorted(intents), sorted(entities)
-
-
 def _write(file: Path, content: dict[str, Any]) -> None:
     # JSON is YAML too, but Rasa recognises a file by lines that begin with a key.
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in content.items()]
@@ -138,4 +161,4 @@ def _write(file: Path, content: dict[str, Any]) -> None:
 
 
 if __name__ == "__main__":
-    prepare()
+    prepare(from_command_line(sys.argv[1:], "prepare.py"))

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import http.client
 import json
-import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -24,6 +22,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from benchmarks.stock.measure import Measured, Send, measure
 from benchmarks.stock.prepare import QUESTIONS, START_INTENT, Stock, prepare
+from benchmarks.stock.training import quiet_environment, train
 
 TURNS = 200
 SENDERS = 8
@@ -40,7 +39,7 @@ ANSWERS = (
 def run_stock(stock: Stock | None = None, turns: int = TURNS) -> dict[str, Any]:
     """Train, start and measure the stock Rasa; return the figures."""
     stock = stock or prepare()
-    trained_in = _model_for(stock)
+    trained_in = train(stock)
     with serving(stock) as server:
         send = rest_sender(server["port"])
         measure(send, 1, len(QUESTIONS) + 1)
@@ -57,30 +56,6 @@ def run_stock(stock: Stock | None = None, turns: int = TURNS) -> dict[str, Any]:
     }
 
 
-def _model_for(stock: Stock) -> float | None:
-    """Put a model into the project; return the seconds it took to train, None when one of this data was there."""
-    model, kept = stock.project / "models" / "stock.tar.gz", stock.project.with_name("stock.tar.gz")
-    data = [path for path in (Path(__file__).resolve().parents[2] / "data" / "nlu").iterdir() if path.is_file()]
-    if kept.is_file() and all(path.stat().st_mtime <= kept.stat().st_mtime for path in data):
-        # Training takes minutes, and the same data gives the same model.
-        model.parent.mkdir(exist_ok=True)
-        shutil.copy(kept, model)
-        return None
-    seconds = round(train(stock), 1)
-    shutil.copy(model, kept)
-    return seconds
-
-
-def train(stock: Stock) -> float:
-    """Train the model and return how many seconds it took."""
-    started = time.monotonic()
-    command = [str(stock.rasa), "train", "--force", "--fixed-model-name", "stock"]
-    done = subprocess.run(command, check=False, cwd=stock.project, env=_environment(), capture_output=True, text=True)
-    if done.returncode:
-        raise RuntimeError(f"training failed:\n{done.stdout[-2000:]}\n{done.stderr[-2000:]}")
-    return time.monotonic() - started
-
-
 @contextmanager
 def serving(stock: Stock) -> Iterator[dict[str, Any]]:
     """Run `rasa run` on a free port of loopback until the caller is done with it."""
@@ -88,7 +63,7 @@ def serving(stock: Stock) -> Iterator[dict[str, Any]]:
     command = [str(stock.rasa), "run", "-i", "127.0.0.1", "-p", str(port), "--model", "models/stock.tar.gz"]
     started = time.monotonic()
     with (stock.project / "server.log").open("w") as log:
-        process = subprocess.Popen(command, cwd=stock.project, env=_environment(), stdout=log, stderr=log)
+        process = subprocess.Popen(command, cwd=stock.project, env=quiet_environment(), stdout=log, stderr=log)
     try:
         _wait_for(port, process)
         yield {"port": port, "pid": process.pid, "ready_seconds": time.monotonic() - started}
@@ -131,12 +106,6 @@ def resident_megabytes(pid: int) -> int:
         for children in process.glob("task/*/children"):
             waiting += [int(child) for child in children.read_text().split()]
     return total // 1024
-
-
-def _environment() -> dict[str, str]:
-    quiet = {"RASA_TELEMETRY_ENABLED": "false", "SQLALCHEMY_SILENCE_UBER_WARNING": "1", "TF_CPP_MIN_LOG_LEVEL": "2"}
-    kept = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
-    return {**kept, **quiet}
 
 
 def _free_port() -> int:
