@@ -26,7 +26,7 @@ async def keep_forgetting(settings: Settings, say: Say) -> None:
 
 
 def forget_when_due(settings: Settings, say: Say, now: datetime) -> None:
-    """Do the run of this night if nobody did, and say how much went; say it too when it could not be done."""
+    """Do the run of this night if nobody did; say how much went, if anything, and when it could not be done."""
     try:
         database = Database(settings.database_url)
         try:
@@ -34,7 +34,8 @@ def forget_when_due(settings: Settings, say: Say, now: datetime) -> None:
                 is_due = retention.is_due(conn, now)
             if is_due:
                 done = retention.run(database, settings.data, settings.retention, now=now, origin="nacht")
-                say(sentence("bewaartermijn.nacht", aantal=sum(done.conversations.values())))
+                if count := sum(done.conversations.values()):
+                    say(sentence("bewaartermijn.nacht", aantal=count))
         finally:
             database.close()
     except Refusal as refusal:

@@ -14,6 +14,7 @@ from subprocess import CompletedProcess
 import pytest
 
 from bot.settings import from_environment
+from bot.store import deeds
 from bot.store.database import Database
 from bot.store.migrate import upgrade
 from bot.supervisor.nightly import forget_when_due
@@ -260,13 +261,15 @@ class TestNights:
         settings = from_environment(clean_environment(PRISMA_GEGEVENS=str(tmp_path)))
         database = Database(settings.database_url)
         upgrade(database)
-        database.close()
-        said: list[str] = []
+        noon = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
         for hours in (0, 1, 2, 24, 25, 72):
-            forget_when_due(settings, said.append, datetime(2026, 3, 2, 12, tzinfo=UTC) + timedelta(hours=hours))
+            forget_when_due(settings, print, noon + timedelta(hours=hours))
 
-        assert said == ["Bewaartermijn uitgevoerd: 0 gesprekken gewist."] * 3
+        with database.read() as conn:
+            done = [entry.deed.at - noon for entry in deeds.everything(conn)]
+        assert done == [timedelta(hours=hours) for hours in (0, 24, 72)]
+        database.close()
 
     def test_a_database_that_is_away_is_told_and_nothing_stops(self, tmp_path: Path) -> None:
         url = "postgresql://prisma@127.0.0.1:1/prismabril"
