@@ -59,6 +59,8 @@ _ABOUT_SOMEBODY = frozenset(
     gezin familie vriend vriendin oma opa tante oom nicht neef huisarts begeleider vrijwilliger mantelzorger
     gemeente school
     """.split())  # fmt: skip
+# A sentence that begins with them tells of them.
+_TOLD_OF = frozenset("hij zij ze mevrouw meneer mw mevr dhr client clienten inwoner inwoners".split())
 _QUOTED = re.compile(r"""\s*["'\u201c\u201e\u2018].*["'\u201d\u2019]\s*[.!?]*\s*""", re.DOTALL)
 
 
@@ -200,6 +202,8 @@ def _needed(text: str, intent: str, question: OpenQuestion) -> float:
     if question.is_quoted:
         speaks_of_itself = intent in _STEERING and not _OWN_WORDS.isdisjoint(words(text))
         return _SURE if speaks_of_itself else _SURE_WHERE_QUOTED
+    if not _TOLD_OF.isdisjoint(words(text)[:1]):
+        return _SURE_WHERE_QUOTED
     # "Doorgaan" is often a wish, and without a pause there is nothing to go on with.
     return _SURE_OF_GOING_ON if intent == "hervat" else _SURE
 
