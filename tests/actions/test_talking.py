@@ -21,7 +21,7 @@ ABOUT = {
     "wat bewaar je": "Wat je typt, blijft in de database van je eigen organisatie.",
     "gaan mijn gegevens naar amerika": "blijft in de database van je eigen organisatie",
     "kan ik mijn gesprekken laten verwijderen": "Zelf wissen kan hier nog niet.",
-    "mag ik namen noemen": "Typ geen namen",
+    "mag ik namen noemen": "Namen, adressen en nummers vervang ik",
     "komt dit in het dossier van de inwoner": "Dit is niet het dossier",
     "geef je ook advies": "Ik geef geen advies",
     "waar komen deze vragen vandaan": "De vragen komen uit methodes",
