@@ -70,13 +70,22 @@ def _erase(asked: argparse.Namespace) -> int:
         else:
             proof = erasing.erase_conversation(database, settings.data, asked.gesprek, now)
     written = letters.proof(proof)
-    if asked.naar:
-        keys.write_new(asked.naar, written.encode())
-        print(sentence("wissen.bewijs-geschreven", bestand=asked.naar))
-    else:
-        print(written)
+    _hand_over(written, asked.naar)
     _tell_scrubbing(proof.is_scrubbed)
     return 0
+
+
+def _hand_over(written: str, to: Path | None) -> None:
+    """Write the proof, or print it. Raises Refusal when it cannot be written, and then it is printed too."""
+    try:
+        if to:
+            keys.write_new(to, written.encode())
+            print(sentence("wissen.bewijs-geschreven", bestand=to))
+            return
+    except Refusal:
+        print(written)
+        raise
+    print(written)
 
 
 def _inspect(asked: argparse.Namespace) -> int:

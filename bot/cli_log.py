@@ -16,6 +16,7 @@ from bot.store import deed_chain, deeds, users
 from bot.store.deeds import KINDS
 
 _USUAL = 100  # rows
+_MOST = 1_000_000
 
 
 def add_commands(parent: argparse.ArgumentParser, command: AddCommand) -> list[argparse.ArgumentParser]:
@@ -52,7 +53,12 @@ def _show(asked: argparse.Namespace) -> int:
         lines = told(
             conn,
             deeds.search(
-                conn, kinds=asked.soort, about=about, conversation_ids=meant, since=since, limit=max(asked.aantal, 1)
+                conn,
+                kinds=asked.soort,
+                about=about,
+                conversation_ids=meant,
+                since=since,
+                limit=min(max(asked.aantal, 1), _MOST),
             ),
         )
     for line in lines:

@@ -8,7 +8,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
+from sqlalchemy.exc import OperationalError
+
 from bot.local_time import LOCAL
+from bot.sentences import Refusal
 from bot.settings import Settings, from_environment
 from bot.store.database import Database
 from bot.supervisor import first_start
@@ -24,6 +27,8 @@ def opened() -> Iterator[tuple[Settings, Database]]:
     database = first_start.open_database(settings)
     try:
         yield settings, database
+    except OperationalError as error:  # away, full, or kept busy too long
+        raise Refusal("database.onbereikbaar", fout=type(error.orig).__name__) from None
     finally:
         database.close()
 

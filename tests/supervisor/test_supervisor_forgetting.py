@@ -148,6 +148,15 @@ class TestErasing:
         assert "BEWIJS VAN WISSEN" in done.stdout
         assert somebody.http.get(talk.path).status_code == 404
 
+    def test_a_proof_that_cannot_be_written_is_shown(self, running: Product, somebody: Worker, tmp_path: Path) -> None:
+        talk = talked(somebody, "D-4")
+
+        done = run(running, "wissen", "--gesprek", talk.id, "--naar", str(tmp_path / "geen-map" / "bewijs.txt"))
+
+        assert done.returncode == 2
+        assert "is niet te schrijven" in done.stderr
+        assert f"gesprek {talk.id}" in done.stdout
+
     @pytest.mark.parametrize(
         ("options", "told"),
         [
