@@ -74,6 +74,9 @@ PLACES = {
     "een gebruiker": "/beheer/gebruikers -> medewerker-een",
     "de teams": "/beheer/teams",
     "een team": "/beheer/teams -> Noord",
+    "het logboek": "/beheer/logboek",
+    "een keuze uit het logboek": "/beheer/logboek?soort=ingelogd&gesprek=x",
+    "het eigen logboek": "/logboek/eigen",
     "het account": "/account",
     "geen toegang": "/beheer/gebruikers/x",
 }
