@@ -70,7 +70,7 @@ def test_the_name_of_the_person_is_easy() -> None:
 def test_no_beheerder_does_anything_with_conversations() -> None:
     actions = {action for action, row in TABLE.items() if row.get("beheerder")}
 
-    assert actions == {"read content", "use account", "manage people", "manage teams"}
+    assert actions == {"read content", "use account", "manage people", "manage teams", "read log"}
 
 
 def test_the_settings_of_single_sign_on_do_not_show_the_secret() -> None:
