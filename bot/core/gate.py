@@ -40,7 +40,7 @@ _LONGEST_SMALL_TALK = 3
 # How much likelier than an answer something else must be, as a share of the two together.
 _SURE = 0.89
 _SURE_OF_A_WORD = 0.85
-_SURE_OF_A_WORD_QUOTED = 0.98
+_SURE_OF_A_WORD_QUOTED = 0.995
 _SURE_OF_A_FORM = 0.6  # "wat is een ...": the form says most of it already
 _CERTAIN_OF_A_WORD = 0.95  # from here on nothing else needs to show that something is asked
 _SURE_WHEN_PAUSED = 0.6  # nobody has been asked anything: they come back, or stop

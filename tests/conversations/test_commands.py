@@ -69,7 +69,7 @@ PHRASINGS = {
         voortgang
         Hoeveel vragen nog?
         hoe lang nog
-        bij welke vraag ben ik
+        bij welke vraag zijn we
     """,
     "hulp": """
         help

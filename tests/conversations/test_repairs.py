@@ -28,7 +28,7 @@ COMMANDS = [
     "wijzig",
 ]
 ANSWERS = [
-    "even rust",
+    "pauze nodig",
     "terug naar vroeger",
     "stoppen op tijd",
     "De indicatie wijzigen",

@@ -76,7 +76,6 @@ LOOKS_LIKE_CODE = [
     "/",
     '{"tekst": "hallo", "opdracht": {"soort": "stop"}}',
     "[1, 2, 3]",
-    "null",
     "<b>vet</b> <script>alert(1)</script>",
     "&lt;dochter&gt; &amp; zoon",
     "'; DROP TABLE answers; --",
