@@ -140,7 +140,7 @@ def _against_stock(ours: dict[str, float]) -> list[Row]:
             "Standaard-Rasa zelf",
             f"{stock['together']['turns_per_second']} beurten/s, p95 {stock['together']['p95_ms']} ms, "
             f"{stock['memory_mb']} MB, klaar in {stock['ready_seconds']} s, "
-            f"trainen {stock['train_seconds']} s op een {EVERY}e van de voorbeelden, "
+            f"trainen {stock['train_processor_seconds']} s rekentijd op een {EVERY}e van de voorbeelden, "
             f"omgeving {stock['environment_mb']} MB",
             "ter vergelijking",
         ),

@@ -47,7 +47,7 @@ def run_stock(stock: Stock | None = None, turns: int = TURNS) -> dict[str, Any]:
         together = measure(send, SENDERS, turns * 2)
         memory = resident_megabytes(server["pid"])
     return {
-        "train_seconds": trained_in,
+        "train_processor_seconds": trained_in,
         "ready_seconds": round(server["ready_seconds"], 1),
         "memory_mb": memory,
         "environment_mb": _size_mb(stock.environment),
