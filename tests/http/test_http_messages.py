@@ -188,7 +188,13 @@ class TestTextIsKeptWordForWord:
         assert talk.texts() == {"I1": text}
 
     # Control characters other than line ends and tabs cannot be typed, and PostgreSQL keeps no NUL.
-    @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @settings(
+        max_examples=40,
+        deadline=None,
+        derandomize=True,
+        database=None,
+        suppress_health_check=[HealthCheck.function_scoped_fixture],
+    )
     @given(text=st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=60).filter(str.strip))
     def test_any_text_said_to_be_an_answer_is_kept_as_it_was_typed(self, worker: Worker, text: str) -> None:
         talk = worker.begin("inwonersvragen")
