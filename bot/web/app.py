@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from fastapi import APIRouter, FastAPI
+from fastapi import APIRouter, Depends, FastAPI
 from fastapi.staticfiles import StaticFiles
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
@@ -25,6 +25,7 @@ from bot.web.pages import account, deeds, entry, guard, invitation, people, sso,
 from bot.web.pages import conversations as conversation_pages
 from bot.web.pages import terms as term_pages
 from bot.web.pages.rendering import error_page
+from bot.web.plain import plain_address
 from bot.web.sealing import Vault
 
 VERSION = "0.1.0"
@@ -53,6 +54,7 @@ def make_app(settings: Settings | None = None, secret: str | None = None, key: s
         docs_url=None,
         redoc_url=None,
         lifespan=_lifespan,
+        dependencies=[Depends(plain_address)],
     )
     app.state.context = made
     api = APIRouter(prefix="/api/v1", responses=problems.DESCRIBED)

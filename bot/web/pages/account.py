@@ -8,14 +8,14 @@ from fastapi import APIRouter, Depends, Form, Request, Response
 from fastapi.responses import RedirectResponse
 
 from bot.web import account, login, second_factor
-from bot.web.context import Address, Arrived, Context, InContext, Visitor, check_csrf, same_origin
+from bot.web.context import Address, Arrived, Context, InContext, Visitor, check_csrf
 from bot.web.cookies import set_cookie
 from bot.web.pages.entry import forget
-from bot.web.pages.guard import SET_UP, ElsewhereFirst, next_step, only, only_with_token
+from bot.web.pages.guard import SET_UP, ElsewhereFirst, next_step, only, only_with_token, own_form
 from bot.web.pages.rendering import page
 from bot.web.problems import Problem, told
 
-router = APIRouter(include_in_schema=False, dependencies=[Depends(same_origin)])
+router = APIRouter(include_in_schema=False, dependencies=[Depends(own_form)])
 
 Person = Annotated[Visitor, Depends(only("use account"))]
 Confirmed = Annotated[Visitor, Depends(only_with_token("use account"))]

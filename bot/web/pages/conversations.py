@@ -10,11 +10,11 @@ from fastapi.responses import RedirectResponse
 from bot.store import conversations
 from bot.web import conversing, deeds, policy
 from bot.web.api.telling import summary
-from bot.web.context import InContext, Visitor, same_origin
-from bot.web.pages.guard import only, only_with_token
+from bot.web.context import InContext, Visitor
+from bot.web.pages.guard import only, only_with_token, own_form
 from bot.web.pages.rendering import page
 
-router = APIRouter(include_in_schema=False, dependencies=[Depends(same_origin)])
+router = APIRouter(include_in_schema=False, dependencies=[Depends(own_form)])
 
 Reader = Annotated[Visitor, Depends(only("list conversations"))]
 Beginner = Annotated[Visitor, Depends(only_with_token("begin conversation"))]

@@ -8,13 +8,13 @@ from fastapi import APIRouter, Depends, Form, Request, Response
 from fastapi.responses import RedirectResponse
 
 from bot.web import login
-from bot.web.context import Address, Arrived, Context, InContext, MaybeLoggedIn, Visitor, check_csrf, same_origin
+from bot.web.context import Address, Arrived, Context, InContext, MaybeLoggedIn, Visitor, check_csrf
 from bot.web.cookies import clear_cookie, set_cookie
-from bot.web.pages.guard import CONVERSATIONS, ENTER_CODE, ElsewhereFirst, home_of, next_step, own_path
+from bot.web.pages.guard import CONVERSATIONS, ENTER_CODE, ElsewhereFirst, home_of, next_step, own_form, own_path
 from bot.web.pages.rendering import page
 from bot.web.problems import Problem, told
 
-router = APIRouter(include_in_schema=False, dependencies=[Depends(same_origin)])
+router = APIRouter(include_in_schema=False, dependencies=[Depends(own_form)])
 
 
 @router.get("/")

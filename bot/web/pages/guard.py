@@ -11,13 +11,17 @@ from fastapi.responses import RedirectResponse
 
 from bot.store.users import User
 from bot.web import policy
-from bot.web.context import Arrived, Visitor, check_csrf
+from bot.web.context import Arrived, Visitor, check_csrf, same_origin
+from bot.web.plain import has_control
 from bot.web.policy import Action
 from bot.web.problems import Problem
 
 CONVERSATIONS = "/gesprekken"
 ENTER_CODE = "/inloggen/code"
 SET_UP = "/tweede-factor"
+
+
+_SAFE = frozenset(("GET", "HEAD"))
 
 
 class ElsewhereFirst(Exception):
@@ -34,6 +38,20 @@ def install(app: FastAPI) -> None:
         return RedirectResponse(led.path, status_code=303)
 
 
+async def own_form(request: Request) -> None:
+    """Refuse what no form of ours sends: from another site, or more than one line in a field.
+
+    Raises Problem 403 or 422.
+    """
+    await same_origin(request)
+    if request.method in _SAFE:
+        return
+    for name, value in (await request.form()).multi_items():
+        # Where to go afterwards is judged by `own_path`, which leads who comes by a strange link home.
+        if name != "volgende" and isinstance(value, str) and has_control(value):
+            raise Problem(422, "veld-onjuist", veld=name)
+
+
 def login_address(request: Request) -> str:
     """Where to log in and come back to this page."""
     return f"/inloggen?volgende={quote(request.url.path)}"
@@ -48,7 +66,8 @@ def home_of(user: User) -> str:
 
 def own_path(path: str, user: User) -> str:
     """A path of this site; anything that leads elsewhere, or to the beginning, becomes the home page."""
-    is_own = path.startswith("/") and not path.startswith(("//", "/\\"))
+    # A browser reads "\\" as "/" and leaves control characters out: "/<tab>/elders" is another site.
+    is_own = path.startswith("/") and not path.startswith("//") and "\\" not in path and not has_control(path)
     return path if is_own and path not in ("/", CONVERSATIONS) else home_of(user)
 
 
@@ -57,7 +76,7 @@ def next_step(found: Visitor, path: str) -> str:
     if found.session.stage == "volledig":
         return own_path(path, found.user)
     step = ENTER_CODE if found.session.stage == "code" else SET_UP
-    return f"{step}?volgende={quote(path)}"
+    return f"{step}?volgende={quote(own_path(path, found.user))}"
 
 
 def only(action: Action) -> Callable[..., Visitor]:

@@ -11,13 +11,13 @@ from fastapi.responses import RedirectResponse
 from bot.store import invitations, users
 from bot.store.users import User
 from bot.web import limits, login
-from bot.web.context import Address, Context, InContext, same_origin
+from bot.web.context import Address, Context, InContext
 from bot.web.cookies import set_cookie
-from bot.web.pages.guard import next_step
+from bot.web.pages.guard import next_step, own_form
 from bot.web.pages.rendering import page
 from bot.web.problems import Problem, told
 
-router = APIRouter(include_in_schema=False, dependencies=[Depends(same_origin)])
+router = APIRouter(include_in_schema=False, dependencies=[Depends(own_form)])
 
 
 @router.get("/uitnodiging/{token}")

@@ -11,12 +11,12 @@ from bot.store import people as kept_people
 from bot.store import second_factors, users
 from bot.store.users import ROLES, User
 from bot.web import people, policy
-from bot.web.context import Context, InContext, Visitor, same_origin
-from bot.web.pages.guard import only, only_with_token
+from bot.web.context import Context, InContext, Visitor
+from bot.web.pages.guard import only, only_with_token, own_form
 from bot.web.pages.rendering import page
 from bot.web.problems import Problem, told
 
-router = APIRouter(prefix="/beheer", include_in_schema=False, dependencies=[Depends(same_origin)])
+router = APIRouter(prefix="/beheer", include_in_schema=False, dependencies=[Depends(own_form)])
 
 Beheerder = Annotated[Visitor, Depends(only("manage people"))]
 Confirmed = Annotated[Visitor, Depends(only_with_token("manage people"))]
