@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
-from pydantic import AwareDatetime
+from pydantic import AfterValidator, AwareDatetime
 
 from bot.core.details import base_of
 from bot.shelf import standing
@@ -31,6 +32,17 @@ router = APIRouter(prefix="/gesprekken", tags=["gesprekken"])
 _PAGE = 50
 
 
+def _in_utc(moment: datetime) -> datetime:
+    """The same moment in UTC. Raises ValueError where the calendar ends."""
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError:
+        raise ValueError from None
+
+
+Moment = Annotated[AwareDatetime, AfterValidator(_in_utc)]
+
+
 @router.post(
     "",
     status_code=201,
@@ -46,9 +58,7 @@ async def begin(body: ConversationIn, made: InContext, found: LoggedIn) -> Start
 @router.get(
     "", dependencies=[Depends(allowed("list conversations"))], summary="Je eigen gesprekken, laatst gewijzigd eerst"
 )
-def list_own(
-    made: InContext, found: LoggedIn, volgende: Annotated[AwareDatetime | None, Query()] = None
-) -> ConversationsOut:
+def list_own(made: InContext, found: LoggedIn, volgende: Annotated[Moment | None, Query()] = None) -> ConversationsOut:
     with made.database.read() as conn:
         own = conversations.of_user(conn, found.user.id, limit=_PAGE + 1, before=volgende)
         shown = [ConversationSummary(**telling.summary(made.shelf, conn, each)) for each in own[:_PAGE]]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any, Literal
 
@@ -14,6 +15,8 @@ MessageId = Field(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9._:-]+$")
 
 
 _NO_TEXT = re.compile("[\\x00\\ud800-\\udfff]")
+_DEEPEST = 20  # lists and objects in each other
+_MOST_VALUES = 10_000  # in one body, with the names of fields
 
 
 class Strict(BaseModel):
@@ -23,9 +26,9 @@ class Strict(BaseModel):
 
     @model_validator(mode="before")
     @classmethod
-    def _is_text(cls, body: Any) -> Any:
-        """Half a character and NUL fit in JSON, but not in UTF-8 or in PostgreSQL."""
-        if any(_NO_TEXT.search(text) for text in texts_in(body)):
+    def _can_be_kept(cls, body: Any) -> Any:
+        """Half a character, NUL, NaN and lists without end in lists fit in JSON as Python reads it, and nowhere."""
+        if not _can_be_kept(body):
             raise ValueError
         return body
 
@@ -305,6 +308,28 @@ class ProblemOut(BaseModel):
     status: int
     detail: str
     tweede_factor: bool | None = None
+
+
+def _can_be_kept(body: Any) -> bool:
+    level, count = [body], 1
+    for _ in range(_DEEPEST):
+        if count > _MOST_VALUES or not all(map(_is_plain, level)):
+            return False
+        level = [part for value in level for part in _parts(value)]
+        count += len(level)
+    return not level
+
+
+def _is_plain(value: Any) -> bool:
+    if isinstance(value, str):
+        return not _NO_TEXT.search(value)
+    return not isinstance(value, float) or math.isfinite(value)
+
+
+def _parts(value: Any) -> Sequence[Any]:
+    if isinstance(value, dict):
+        return [*value, *value.values()]
+    return value if isinstance(value, list) else ()
 
 
 def texts_in(body: Any) -> Iterator[str]:
