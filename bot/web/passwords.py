@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from threading import BoundedSemaphore
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -13,6 +14,8 @@ SHORTEST = 12
 LONGEST = 200
 
 _hasher = PasswordHasher()
+# Each takes 64 MB: without this, who guesses with many at once takes all the memory there is.
+_at_once = BoundedSemaphore(4)
 _GUESSES_TOO_FEW = 10**9
 _JUDGED = 72  # characters; judging more takes long and changes nothing
 # What anybody here tries first; the library knows English words and the passwords that leaked most.
@@ -24,13 +27,15 @@ lente voorjaar zomer herfst najaar winter maandag dinsdag woensdag donderdag vri
 
 
 def hash_password(password: str) -> str:
-    return _hasher.hash(password)
+    with _at_once:
+        return _hasher.hash(password)
 
 
 def is_right(password: str, password_hash: str | None) -> bool:
     """Whether the password fits; without a hash it is compared with one that fits nothing."""
     try:
-        return _hasher.verify(password_hash or _unknown(), password) and bool(password_hash)
+        with _at_once:
+            return _hasher.verify(password_hash or _unknown(), password) and bool(password_hash)
     except (VerificationError, InvalidHashError):
         return False
 
