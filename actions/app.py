@@ -6,9 +6,11 @@ import hmac
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import cast
 
 from rasa_sdk.executor import ActionExecutor
 from rasa_sdk.interfaces import ActionExecutionRejection, ActionNotFoundException
+from rasa_sdk.types import ActionCall
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -29,7 +31,9 @@ def make_app() -> Starlette:
     async def webhook(request: Request) -> Response:
         if not _knows_secret(request, secret):
             return Response(status_code=401)
-        call = await request.json()
+        call = await _read(request)
+        if call is None:
+            return Response(status_code=400)
         try:
             result = await executor.run(call)
         except ActionExecutionRejection as rejected:
@@ -38,7 +42,7 @@ def make_app() -> Starlette:
             return JSONResponse({"error": str(missing), "action_name": missing.action_name}, status_code=404)
         except Exception as error:
             # A door: the class of the error and the conversation, never what was typed.
-            _log.error("gesprek %s: %s in %s", call.get("sender_id"), type(error).__name__, call.get("next_action"))
+            _log.error("gesprek %r: %s in %r", call.get("sender_id"), type(error).__name__, call.get("next_action"))
             return JSONResponse({"error": type(error).__name__}, status_code=500)
         return JSONResponse(result)
 
@@ -51,6 +55,15 @@ def make_app() -> Starlette:
         runtime().database.close()
 
     return Starlette(routes=[Route("/webhook", webhook, methods=["POST"]), Route("/klaar", ready)], lifespan=lifespan)
+
+
+async def _read(request: Request) -> ActionCall | None:
+    """The call that Rasa makes; None for what is no call."""
+    try:
+        call = await request.json()
+    except (ValueError, RecursionError):
+        return None
+    return cast(ActionCall, call) if isinstance(call, dict) else None
 
 
 def _knows_secret(request: Request, secret: str) -> bool:
