@@ -1,3 +1,3 @@
 """What every folder of tests may use: the running product."""
 
-pytest_plugins = ["tests.product"]
+pytest_plugins = ["tests.product", "tests.chromium"]
