@@ -93,7 +93,7 @@ async def test_an_action_that_fails_tells_nothing_of_what_was_typed(
         answer = await server.post("/webhook", headers=KNOWING, json=call("action_summarise", "bestaat-niet"))
 
     assert (answer.status_code, answer.json()) == (500, {"error": "ConversationNotFound"})
-    assert "bestaat-niet: ConversationNotFound in action_summarise" in caplog.text
+    assert "'bestaat-niet': ConversationNotFound in 'action_summarise'" in caplog.text
     assert "slaapt" not in caplog.text + answer.text
 
 

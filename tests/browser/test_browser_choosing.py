@@ -32,8 +32,8 @@ def test_a_described_need_leads_to_a_page_where_the_instrument_is_chosen(page: P
 
 
 def test_a_word_that_is_missed_is_proposed_with_one_tap(page: Page) -> None:
-    say(page, "wat is een buurtbox?")
+    say(page, "wat is een leenbank?")
 
     page.get_by_role("button", name="Stel dit woord voor").click()
 
-    expect(log(page)).to_contain_text('Dank je, het woord "buurtbox" ligt nu bij de trainers van je team.')
+    expect(log(page)).to_contain_text('Dank je, het woord "leenbank" ligt nu bij de trainers van je team.')
