@@ -24,7 +24,10 @@ class ConversationNotFound(LookupError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conversation:
-    """A conversation as kept; the interview is rebuilt from it and its answers."""
+    """A conversation as kept; the interview is rebuilt from it and its answers.
+
+    `practice_case` is the invented case of a conversation that is practice; a real one has none.
+    """
 
     id: str
     instrument_id: str
@@ -32,6 +35,7 @@ class Conversation:
     team_id: str
     user_id: str
     case_code: str | None
+    practice_case: str | None = None
     start_part: str
     position: str | None
     return_to: str | None
@@ -88,6 +92,7 @@ def add(
     user_id: str,
     case_code: str | None,
     at: datetime,
+    practice_case: str | None = None,
 ) -> None:
     """Keep a new conversation. Its instrument version must be kept already."""
     conn.execute(
@@ -98,6 +103,7 @@ def add(
             team_id=team_id,
             user_id=user_id,
             case_code=case_code,
+            practice_case=practice_case,
             start_part=interview.start_part,
             position=interview.position,
             return_to=interview.return_to,
@@ -127,9 +133,10 @@ def of_user(conn: Connection, user_id: str, *, limit: int, before: datetime | No
 
 
 def going_on(conn: Connection, user_id: str, *, apart_from: str, limit: int) -> list[Conversation]:
-    """A worker's other conversations that are open or paused, last changed first."""
+    """A worker's other conversations that are open or paused, last changed first; practice is not among them."""
     is_waiting = (
         conversations.c.user_id == user_id,
+        conversations.c.practice_case.is_(None),
         conversations.c.status.in_(("open", "gepauzeerd")),
         conversations.c.id != apart_from,
     )
@@ -208,6 +215,8 @@ def earlier_answers(
         conversations.c.user_id == conversation.user_id,
         conversations.c.team_id == conversation.team_id,
         conversations.c.case_code.is_not_distinct_from(conversation.case_code),
+        # What was practised is no earlier time of anything real, and the other way round.
+        conversations.c.practice_case.is_not_distinct_from(conversation.practice_case),
         conversations.c.created_at < conversation.created_at,
         answers.c.kind == "gegeven",
     ]

@@ -8,6 +8,7 @@ from bot.store.columns import UtcDateTime, identity, metadata, moment, refers
 from bot.store.keeping_tables import deeds, figures, tombstones
 from bot.store.name_tables import name_choices, name_scopes, pseudonyms
 from bot.store.people_tables import teams, users
+from bot.store.worker_tables import reflections, reminders
 
 # Whoever imports `metadata` from here finds every table in it.
 __all__ = [
@@ -23,6 +24,8 @@ __all__ = [
     "name_choices",
     "name_scopes",
     "pseudonyms",
+    "reflections",
+    "reminders",
     "teams",
     "term_proposals",
     "tombstones",
@@ -49,6 +52,8 @@ conversations = sa.Table(
     refers("team_id", "teams.id"),
     refers("user_id", "users.id"),
     sa.Column("case_code", sa.String(40), nullable=True),
+    # Only of a conversation that is practice: about which invented case.
+    sa.Column("practice_case", sa.String(60), nullable=True),
     sa.Column("start_part", sa.String(40), nullable=False),
     sa.Column("position", sa.String(100), nullable=True),
     sa.Column("return_to", sa.String(100), nullable=True),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -15,10 +15,11 @@ from bot.core import interview as iv
 from bot.core.answer import Answer, Skipped
 from bot.core.interview import Interview
 from bot.knowledge.library import Knowledge
-from bot.store import conversations, corrections, pseudonyms, transcript, users
+from bot.store import conversations, corrections, pseudonyms, reflections, reminders, transcript, users
 from bot.store.corrections import Correction
 from bot.store.database import Database
 from bot.store.pseudonyms import KeptPerson
+from bot.store.reflections import Reflection
 from bot.store.transcript import Turn
 
 MORNING = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -122,6 +123,12 @@ def add_full_conversation(add_conversation: Callable[..., str]) -> Callable[...,
             message_id="b1", reading="antwoord", intent="antwoord", reason="verhaal", text=SAID, before={}, reply=reply
         )
         transcript.add_turn(conn, conversation_id, taken, at)
+        reminders.add(
+            conn, reminder_id=f"terug-{conversation_id}", conversation_id=conversation_id, instrument_id="tsacep",
+            part="S", due_on=date(2026, 4, 13), at=at,
+        )  # fmt: skip
+        looked_back = Reflection(conversation_id=conversation_id, competences=("blanco-luisteren",), note=SAID)
+        reflections.save(conn, looked_back, at)
         correction = Correction(
             message_id="b1", question_id="T2", question_kind="open", text=SAID, read_as="begrip", read_intent="begrip",
             corrected_to="antwoord",
