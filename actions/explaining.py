@@ -38,10 +38,12 @@ class ActionExplainTerm(TurnAction):
         if describes_need(turn):
             return choose_instrument(turn)
         known = turn.shelf.knowledge.terms
-        asked = [str(turn.incoming.value)] if turn.incoming.value else list(turn.incoming.gate.get("begrippen", ()))
+        gate = turn.incoming.gate
+        asked = [str(turn.incoming.value)] if turn.incoming.value else list(gate.get("begrippen", ()))
         terms = [known[term] for term in asked if term in known]
-        phrase = str(turn.incoming.gate.get("woord") or turn.incoming.value or turn.incoming.text)
-        nearest = () if terms else _nearest(turn, phrase)
+        phrase = str(gate.get("woord") or turn.incoming.value or turn.incoming.text)
+        perhaps = [known[term] for term in gate.get("misschien", ()) if term in known]
+        nearest = perhaps if terms else _nearest(turn, phrase)
         messages = explaining.explain_terms(turn.interview, terms, nearest, phrase, turn.texts)
         return Reply(interview=turn.interview, messages=messages)
 

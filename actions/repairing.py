@@ -106,7 +106,9 @@ def _asked(turn: Turn, text: str) -> Mapping[str, Any]:
     """The words a text asks after, as the gate reads it."""
     terms = turn.shelf.terms
     asked = asked_after(text, terms.find, terms.spans, terms.describe, certainty="geen-vraag-open")
-    return {"begrippen": list(asked.terms), "woord": asked.phrase} if asked else {}
+    if asked is None:
+        return {}
+    return {"begrippen": list(asked.terms), "woord": asked.phrase, "misschien": list(asked.perhaps)}
 
 
 def _as_it_was(interview: Interview, before: Mapping[str, Any]) -> Interview:

@@ -141,4 +141,5 @@ def _described(text: str, describe_terms: FindTerms) -> Asked | None:
     hits = describe_terms(_DESCRIBES.sub(" ", said))
     if not hits:
         return None
-    return Asked(terms=(hits[0].term,), phrase=text.strip())
+    first, *others = (hit.term for hit in hits)
+    return Asked(terms=(first,), phrase=text.strip(), perhaps=tuple(others))

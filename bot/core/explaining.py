@@ -40,10 +40,10 @@ def explain_question(interview: Interview, texts: Texts) -> Reply:
 def explain_terms(
     interview: Interview | None, terms: Sequence[Term], nearest: Sequence[Term], phrase: str, texts: Texts
 ) -> tuple[Message, ...]:
-    """One message per term; for an unknown word, the nearest ones."""
+    """One message per term, then the terms that may have been meant; for an unknown word, only the nearest ones."""
     again = ask(interview, texts) if interview else ()
     if terms:
-        return (*(_explain_term(term, texts) for term in terms), *again)
+        return (*(_explain_term(term, texts) for term in terms), *_others(nearest, texts), *again)
     if not phrase.strip():
         return (Message(kind="begrip", text=texts("begrip.leeg")), *again)
     propose = _propose_button(phrase, texts)
@@ -51,6 +51,12 @@ def explain_terms(
     said += [texts("begrip.voorstellen")] if propose else []
     buttons = (*(term_button(term) for term in nearest), *propose)
     return (Message(kind="begrip", text=" ".join(said), buttons=buttons), *again)
+
+
+def _others(terms: Sequence[Term], texts: Texts) -> tuple[Message, ...]:
+    """The next likeliest terms, when the text only described the one it asked after."""
+    buttons = tuple(term_button(term) for term in terms)
+    return (Message(kind="uitleg", text=texts("begrip.misschien"), buttons=buttons),) if buttons else ()
 
 
 def as_word(value: object) -> str:

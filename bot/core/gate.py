@@ -102,6 +102,7 @@ class Decision:
     reason: str
     terms: tuple[str, ...] = ()
     phrase: str = ""
+    perhaps: tuple[str, ...] = ()
     resembles: str | None = None
 
 
@@ -183,7 +184,10 @@ def _certainty(text: str, question: OpenQuestion | None, ranking: Ranking) -> Ce
 
 
 def _term(asked: Asked) -> Decision:
-    return Decision(reading="begrip", intent=TERM_INTENT, reason="begripsvraag", terms=asked.terms, phrase=asked.phrase)
+    return Decision(
+        reading="begrip", intent=TERM_INTENT, reason="begripsvraag",
+        terms=asked.terms, phrase=asked.phrase, perhaps=asked.perhaps,
+    )  # fmt: skip
 
 
 def _command(text: str, question: OpenQuestion, ranking: Ranking) -> str | None:

@@ -84,10 +84,14 @@ class TermSpan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """The words of 1taal a text asks after; none when `phrase` is an unknown word."""
+    """The words of 1taal a text asks after; none when `phrase` is an unknown word.
+
+    `perhaps` holds the next likeliest words when the text only describes the one it asks after.
+    """
 
     terms: tuple[str, ...]
     phrase: str
+    perhaps: tuple[str, ...] = ()
 
 
 FindTerms = Callable[[str], Sequence[TermHit]]

@@ -64,6 +64,7 @@ class ConversationGate(GraphComponent, IntentClassifier):
                 "reden": decision.reason,
                 "begrippen": list(decision.terms),
                 "woord": decision.phrase,
+                "misschien": list(decision.perhaps),
                 "lijkt_op": decision.resembles,
             },
             add_to_output=True,

@@ -16,9 +16,9 @@ from rasa_sdk.interfaces import Action, Tracker
 from actions.interview import ActionStartInterview, ValidateInterviewForm
 from actions.repairing import _BY_INTENT, ActionRepair
 from actions.runtime import Runtime
+from bot.core.asked_words import asked_after
 from bot.core.gate import OpenQuestion
 from bot.core.interview import Interview
-from bot.core.term_question import term_question
 from bot.settings import project_root
 from bot.shelf import Shelf
 from bot.store import conversations, transcript, users
@@ -61,11 +61,14 @@ class Chat:
 
     async def say(self, text: str, intent: str = "antwoord", *, message_id: str = "", like: str | None = None) -> Reply:
         """Type a text that Rasa reads as `intent`; `like` is the command it resembles."""
-        asked = term_question(text, self.runtime.shelf.terms.find) if intent == "begrip" else None
+        terms = self.runtime.shelf.terms
+        finders = (terms.find, terms.spans, terms.describe)
+        asked = asked_after(text, *finders, certainty="stellig") if intent == "begrip" else None
         gate = {
             "gelezen_als": intent if intent in ("antwoord", "begrip") else "opdracht",
             "reden": {"antwoord": "vraag-open", "begrip": "begripsvraag"}.get(intent, "opdracht"),
             "begrippen": list(asked.terms) if asked else [],
+            "misschien": list(asked.perhaps) if asked else [],
             "woord": asked.phrase if asked else "",
             "lijkt_op": like,
         }

@@ -29,6 +29,29 @@ async def test_an_unknown_word_gets_the_nearest_three_and_can_be_proposed(chat: 
     assert buttons(reply)[-1] == {"soort": "voorstel", "waarde": "mantelzorgcafe"}
 
 
+async def test_a_described_word_comes_with_the_next_likeliest_ones(chat: Chat) -> None:
+    await chat.start()
+
+    reply = await chat.say("hoe heet dat netwerk dat deuren opent?", intent="begrip")
+
+    explained, others, question = reply["berichten"]
+    assert (explained["begrip"]["id"], others["tekst"][:26], question["soort"]) == (
+        "springplankfunctie",
+        "Zocht je een ander woord? ",
+        "vraag",
+    )
+    assert [each["opdracht"]["soort"] for each in others["knoppen"]] == ["begrip", "begrip"]
+    assert "springplankfunctie" not in [each["opdracht"]["waarde"] for each in others["knoppen"]]
+
+
+async def test_a_word_asked_after_by_name_comes_alone(chat: Chat) -> None:
+    await chat.start()
+
+    reply = await chat.say("wat is mantelzorg?", intent="begrip")
+
+    assert kinds(reply) == ["begrip", "vraag"]
+
+
 async def test_a_long_phrase_is_not_offered_as_a_word(chat: Chat) -> None:
     await chat.start()
 
