@@ -10,22 +10,27 @@ from sqlalchemy.engine import Connection
 
 from bot.keeping.erasing import known_case, known_team
 from bot.shelf import Shelf
-from bot.store import conversations, deeds, inspecting, transcript
+from bot.store import conversations, deeds, inspecting, reflections, transcript
 from bot.store.conversations import Conversation
 from bot.store.database import Database
 from bot.store.deeds import Deed
 from bot.store.inspecting import Dump
+from bot.store.reflections import Reflection
 from bot.store.transcript import Line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """One conversation, readable: `answers` are pairs of a question and what was answered."""
+    """One conversation, readable: `answers` are pairs of a question and what was answered.
+
+    `reflection` is how the worker looked back on it, if that was done.
+    """
 
     conversation: Conversation
     title: str
     answers: Sequence[tuple[str, str]]
     lines: Sequence[Line]
+    reflection: Reflection | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,4 +68,5 @@ def _told(conn: Connection, shelf: Shelf, conversation: Conversation) -> Told:
         title=interview.instrument.title,
         answers=answers,
         lines=transcript.lines(conn, conversation.id),
+        reflection=reflections.get(conn, conversation.id),
     )

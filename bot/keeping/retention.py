@@ -13,7 +13,7 @@ from sqlalchemy.engine import Connection
 from bot.core.interview import Status
 from bot.keeping import tombstone_file
 from bot.local_time import LOCAL
-from bot.retention_settings import Retention
+from bot.retention_settings import PRACTICE, Retention
 from bot.store import counters, deeds, forgetting
 from bot.store.conversations import Conversation
 from bot.store.database import Database
@@ -41,7 +41,7 @@ class Outcome:
 def run(database: Database, data: Path, kept: Retention, *, now: datetime, origin: Origin) -> Outcome:
     """Forget everything that is over its term, and write down that it was done. Raises Refusal."""
     with database.begin() as conn:
-        found = forgetting.expired(conn, _limits(kept, now), lock=True)
+        found = forgetting.expired(conn, _limits(kept, now), practised_before=_practised(kept, now), lock=True)
         gone = forgetting.forget(conn, found, now)
         counters.sweep(conn, now)
         closed = deeds.shorten(conn, _start_of_day(now - timedelta(days=kept.log_days)), now, origin)
@@ -54,7 +54,7 @@ def run(database: Database, data: Path, kept: Retention, *, now: datetime, origi
 
 def trial(conn: Connection, kept: Retention, *, now: datetime) -> Outcome:
     """What a run would take now. Nothing changes."""
-    found = forgetting.expired(conn, _limits(kept, now))
+    found = forgetting.expired(conn, _limits(kept, now), practised_before=_practised(kept, now))
     closed = deeds.count_before(conn, _start_of_day(now - timedelta(days=kept.log_days)))
     return Outcome(conversations=_by_state(found), rows=forgetting.rows_of(conn, found), deeds=closed)
 
@@ -75,10 +75,15 @@ def _limits(kept: Retention, now: datetime) -> dict[Status, datetime]:
     return {state: now - timedelta(days=kept.days_for(state)) for state in _STATES}
 
 
+def _practised(kept: Retention, now: datetime) -> datetime:
+    return now - timedelta(days=kept.practice_days)
+
+
 def _start_of_day(moment: datetime) -> datetime:
     return datetime.combine(moment.astimezone(LOCAL).date(), time(), LOCAL)
 
 
 def _by_state(found: Sequence[Conversation]) -> dict[str, int]:
-    counted = Counter(each.status for each in found)
-    return {state: counted[state] for state in _STATES}
+    """How many of each state, and of practice, which is not counted by its state."""
+    counted = Counter(PRACTICE if each.practice_case else each.status for each in found)
+    return {state: counted[state] for state in (*_STATES, PRACTICE)}

@@ -33,7 +33,7 @@ class Figure:
 
 
 def keep(conn: Connection, conversation_ids: Collection[str]) -> None:
-    """Add these conversations to the figures. Do it once, when they are about to go."""
+    """Add these conversations to the figures, practice apart. Do it once, when they are about to go."""
     for key, count in _counted(conn, conversation_ids).items():
         _add(conn, key, count)
 
@@ -47,7 +47,8 @@ def kept(conn: Connection) -> list[Figure]:
 
 def _counted(conn: Connection, conversation_ids: Collection[str]) -> Counter[Key]:
     found: Counter[Key] = Counter()
-    for row in conn.execute(sa.select(conversations).where(conversations.c.id.in_(conversation_ids))):
+    is_counted = (conversations.c.id.in_(conversation_ids), conversations.c.practice_case.is_(None))
+    for row in conn.execute(sa.select(conversations).where(*is_counted)):
         about = (row.team_id, row.instrument_id, f"{row.created_at:%Y-%m}")
         found[(*about, "begonnen", "")] += 1
         found[(*about, row.status, "")] += 1

@@ -33,15 +33,24 @@ class Forgotten:
     fingerprints: tuple[str, ...]
 
 
-def expired(conn: Connection, changed_before: Mapping[Status, datetime], *, lock: bool = False) -> list[Conversation]:
+def expired(
+    conn: Connection,
+    changed_before: Mapping[Status, datetime],
+    *,
+    practised_before: datetime | None = None,
+    lock: bool = False,
+) -> list[Conversation]:
     """The conversations in such a state that nobody touched since such a moment, longest ago first.
 
-    `lock` keeps others from going on with them.
+    Practice goes by a moment of its own, whatever its state. `lock` keeps others from going on with them.
     """
+    is_practice = conversations.c.practice_case.is_not(None)
     is_over = [
-        sa.and_(conversations.c.status == status, conversations.c.changed_at < moment)
+        sa.and_(~is_practice, conversations.c.status == status, conversations.c.changed_at < moment)
         for status, moment in changed_before.items()
     ]
+    if practised_before:
+        is_over.append(sa.and_(is_practice, conversations.c.changed_at < practised_before))
     return _conversations(conn, sa.or_(*is_over), lock=lock)
 
 

@@ -38,10 +38,9 @@ class Shared:
 
 def get(conn: Connection, conversation_id: str) -> Reflection | None:
     """The reflection on this conversation, if there is one."""
-    row = conn.execute(sa.select(reflections).where(reflections.c.conversation_id == conversation_id)).first()
-    if row is None:
-        return None
-    return Reflection(**row._mapping | {"competences": tuple(row.competences)})
+    query = sa.select(reflections).where(reflections.c.conversation_id == conversation_id)
+    row = conn.execute(query).mappings().first()
+    return _reflection(row) if row else None
 
 
 def save(conn: Connection, reflection: Reflection, at: datetime) -> None:
@@ -49,10 +48,17 @@ def save(conn: Connection, reflection: Reflection, at: datetime) -> None:
     former = get(conn, reflection.conversation_id)
     is_shared = reflection.shared_at is not None
     shared_at = (former.shared_at if former else None) or reflection.shared_at if is_shared else None
-    values = {"competences": list(reflection.competences), "next_time": reflection.next_time, "note": reflection.note}
-    values |= {"changed_at": at, "shared_at": shared_at}
     remove(conn, reflection.conversation_id)
-    conn.execute(reflections.insert().values(conversation_id=reflection.conversation_id, **values))
+    conn.execute(
+        reflections.insert().values(
+            conversation_id=reflection.conversation_id,
+            competences=list(reflection.competences),
+            next_time=reflection.next_time,
+            note=reflection.note,
+            changed_at=at,
+            shared_at=shared_at,
+        )
+    )
 
 
 def remove(conn: Connection, conversation_id: str) -> None:
@@ -78,10 +84,14 @@ def shared_with(conn: Connection, team_ids: Collection[str], *, limit: int) -> l
     return [_shared(row) for row in conn.execute(query.limit(limit)).mappings()]
 
 
-def _shared(row: sa.RowMapping) -> Shared:
+def _reflection(row: sa.RowMapping) -> Reflection:
     given = {name: row[name] for name in Reflection.__dataclass_fields__}
+    return Reflection(**given | {"competences": tuple(row["competences"])})
+
+
+def _shared(row: sa.RowMapping) -> Shared:
     return Shared(
-        reflection=Reflection(**given | {"competences": tuple(row["competences"])}),
+        reflection=_reflection(row),
         user_id=row["user_id"],
         worker=row["name"],
         version=row["version"],

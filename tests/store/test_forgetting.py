@@ -214,3 +214,36 @@ def test_postgresql_gives_the_room_free(postgres_database: Database, add_full_co
 def holding(folder: Path, words: str) -> list[str]:
     """The files with these words in their bytes, however SQLite or JSON writes them."""
     return [file.name for file in sorted(folder.rglob("*")) if file.is_file() and words.encode() in file.read_bytes()]
+
+
+def practise(conn: Connection, conversation_id: str) -> None:
+    conn.execute(
+        metadata.tables["conversations"].update().where(sa.column("id") == conversation_id).values(practice_case="buur")
+    )
+
+
+@pytest.mark.parametrize("status", ["open", "gepauzeerd", "afgerond", "gestopt"])
+def test_practice_goes_after_its_own_term_in_any_state(
+    conn: Connection, add_full_conversation: Callable[..., str], status: str
+) -> None:
+    add_full_conversation(conn)
+    set_status(conn, "gesprek-1", status)
+    practise(conn, "gesprek-1")
+    long_ago = {status: NOW + timedelta(days=1)}
+
+    def found(practised_before: datetime) -> list[str]:
+        over = forgetting.expired(conn, long_ago, practised_before=practised_before)  # type: ignore[arg-type]
+        return [each.id for each in over]
+
+    assert found(MORNING) == []
+    assert found(MORNING + timedelta(seconds=1)) == ["gesprek-1"]
+
+
+def test_practice_is_never_counted(conn: Connection, add_full_conversation: Callable[..., str]) -> None:
+    for number in (1, 2):
+        add_full_conversation(conn, f"gesprek-{number}")
+    practise(conn, "gesprek-1")
+
+    forgetting.forget(conn, [*forgetting.by_id(conn, "gesprek-1"), *forgetting.by_id(conn, "gesprek-2")], NOW)
+
+    assert {figure.count for figure in figures.kept(conn) if figure.kind == "begonnen"} == {1}

@@ -244,3 +244,25 @@ def test_a_conversation_keeps_the_questions_it_was_begun_with(
     kept = after_an_update.interview(conn, conversations.get(conn, "gesprek-1"))
 
     assert kept.instrument == interview.instrument
+
+
+def test_what_was_practised_is_no_earlier_time_of_anything_real(
+    conn: Connection, add_conversation: Callable[..., str]
+) -> None:
+    practised = add_conversation(conn, "oefening", MORNING)
+    conversations.add_revision(conn, practised, answer("Verzonnen."), message_id="b1", at=MORNING)
+    conn.execute(sa.text("UPDATE conversations SET practice_case = 'buur' WHERE id = 'oefening'"))
+    real = conversations.get(conn, add_conversation(conn, "echt", LATER))
+
+    assert conversations.earlier_answers(conn, real, question_ids=["T2"]) == {}
+    assert conversations.earlier_answers(conn, replace(real, practice_case="buur"), question_ids=["T2"]).keys() == {
+        "T2"
+    }
+
+
+def test_practice_is_not_offered_to_go_on_with(conn: Connection, add_conversation: Callable[..., str]) -> None:
+    add_conversation(conn, "oefening")
+    conn.execute(sa.text("UPDATE conversations SET practice_case = 'buur' WHERE id = 'oefening'"))
+    real = conversations.get(conn, add_conversation(conn, "echt"))
+
+    assert conversations.going_on(conn, real.user_id, apart_from="nog-een", limit=9) == [real]

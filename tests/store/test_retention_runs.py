@@ -58,6 +58,19 @@ def test_each_state_has_its_own_term(one_of_each: Database, tmp_path: Path, days
     assert {state for state, count in outcome.conversations.items() if count} == set(STATES) - stay
 
 
+def test_practice_goes_after_its_own_term_and_leaves_no_figures(one_of_each: Database, tmp_path: Path) -> None:
+    with one_of_each.begin() as conn:
+        conn.execute(sa.text("UPDATE conversations SET practice_case = 'buur' WHERE id = 'gesprek-afgerond'"))
+    kept = retention_from({"PRISMA_BEWAREN_OEFENEN": "3"})
+
+    outcome = retention.run(one_of_each, tmp_path, kept, now=after(4), origin="nacht")
+
+    assert left(one_of_each) == {"open", "gepauzeerd", "gestopt"}
+    assert (outcome.conversations["oefening"], outcome.conversations["afgerond"]) == (1, 0)
+    with one_of_each.read() as reader:
+        assert figures.kept(reader) == []
+
+
 def test_the_terms_are_what_is_set(one_of_each: Database, tmp_path: Path) -> None:
     kept = retention_from({"PRISMA_BEWAREN_OPEN": "2", "PRISMA_BEWAREN_AFGEROND": "3", "PRISMA_BEWAREN_GESTOPT": "365"})
 
@@ -90,7 +103,7 @@ def test_the_run_is_in_the_log_with_counts_only(one_of_each: Database, tmp_path:
         last = deeds.latest(conn)
     assert last
     assert (last.deed.kind, last.deed.origin) == ("bewaartermijn-uitgevoerd", "nacht")
-    assert last.deed.details == {"open": 1, "gepauzeerd": 1, "afgerond": 0, "gestopt": 1, "logboek": 0}
+    assert last.deed.details == {"open": 1, "gepauzeerd": 1, "afgerond": 0, "gestopt": 1, "oefening": 0, "logboek": 0}
 
 
 def test_running_again_takes_nothing_more(one_of_each: Database, tmp_path: Path) -> None:
@@ -172,13 +185,14 @@ class TestInspecting:
     def test_everything_about_a_casus_is_told(self, one_of_each: Database, shelf: Shelf) -> None:
         found = inspect(one_of_each, shelf, "wijkteam noord", "A-17", after(1))
 
-        tables = "conversations answers messages turns corrections name_scopes pseudonyms name_choices".split()
-        assert set(found.rows) == set(tables)
+        tables = "conversations answers messages turns corrections reminders reflections".split()
+        assert set(found.rows) == {*tables, "name_scopes", "pseudonyms", "name_choices"}
         assert len(found.rows["conversations"]) == 4
         first = found.conversations[0]
         assert first.title == "TSACE(P), het hele gesprek"
         assert ("Wat is de vraag, in de eigen woorden van de inwoner?", SAID) in first.answers
         assert [line.text for line in first.lines] == [SAID]
+        assert first.reflection and first.reflection.note == SAID
 
     def test_of_another_casus_nothing_is_told(
         self, one_of_each: Database, shelf: Shelf, add_full_conversation: Callable[..., str]
