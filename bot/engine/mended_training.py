@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from rasa.engine.training.hooks import TrainingHook
+from rasa.shared.importers.rasa import RasaFileImporter
 from rasa.shared.nlu.constants import INTENT, RESPONSE
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
+from rasa.shared.nlu.training_data.util import check_duplicate_synonym
+
+
+def mend() -> None:
+    """Mend all of it, for this process."""
+    mend_cleaning_of_examples()
+    mend_reading_of_examples()
+    mend_merging_of_examples()
+    mend_keeping_of_steps()
 
 
 def mend_cleaning_of_examples() -> None:
@@ -24,6 +37,43 @@ def mend_cleaning_of_examples() -> None:
         return list(dict.fromkeys(examples))
 
     TrainingData.sanitize_examples = staticmethod(sanitize)
+
+
+def mend_reading_of_examples() -> None:
+    """Read the files once; Rasa reads them anew for each language it is asked for, which no YAML file knows of."""
+    as_delivered = RasaFileImporter.get_nlu_data
+
+    def get_nlu_data(self: Any, language: str | None = "en") -> TrainingData:
+        if not hasattr(self, "_prisma_nlu_data"):
+            self._prisma_nlu_data = as_delivered(self, language)
+        return self._prisma_nlu_data
+
+    RasaFileImporter.get_nlu_data = get_nlu_data
+
+
+def mend_merging_of_examples() -> None:
+    """Let merged data hold the same examples; copying each of them a dozen times took a third of the training."""
+
+    def merge(self: TrainingData, *others: TrainingData | None) -> TrainingData:
+        parts = [self, *(other for other in others if other)]
+        return TrainingData(
+            [example for part in parts for example in part.training_examples],
+            _synonyms(parts),
+            [feature for part in parts for feature in part.regex_features],
+            [table for part in parts for table in part.lookup_tables],
+            {name: response for part in parts for name, response in part.responses.items()},
+        )
+
+    TrainingData.merge = merge
+
+
+def _synonyms(parts: Sequence[TrainingData]) -> dict[str, str]:
+    merged: dict[str, str] = {}
+    for part in parts:
+        for text, synonym in part.entity_synonyms.items():
+            check_duplicate_synonym(merged, text, synonym, "merging training data")
+        merged |= part.entity_synonyms
+    return merged
 
 
 def mend_keeping_of_steps() -> None:

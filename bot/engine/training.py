@@ -10,7 +10,7 @@ from pathlib import Path
 
 from rasa.model_training import train as rasa_train
 
-from bot.engine.mended_training import mend_cleaning_of_examples, mend_keeping_of_steps
+from bot.engine import mended_training
 from bot.engine.messages import EngineRefusal
 from bot.engine.without_tensorflow import refuse_tensorflow_components
 
@@ -23,8 +23,7 @@ def train(root: Path, output: Path) -> None:
             earlier model is then left as it was.
     """
     refuse_tensorflow_components(root / "config.yml")
-    mend_cleaning_of_examples()
-    mend_keeping_of_steps()
+    mended_training.mend()
     output.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=output.parent, prefix=".training-") as folder:
         os.replace(_train_into(root, Path(folder), output.name), output)
