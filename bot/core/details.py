@@ -8,7 +8,8 @@ from string import Template
 
 from bot.core.answer import Answer
 from bot.core.instrument import Question, UnknownQuestion
-from bot.core.persons import Person, persons_in
+from bot.core.person import Person
+from bot.core.persons import persons_in
 
 SEPARATOR = "/"
 
@@ -29,7 +30,7 @@ def detail_ids(question: Question, answers: Mapping[str, Answer]) -> tuple[str, 
 
 def detail_question(question: Question, question_id: str, answers: Mapping[str, Answer]) -> Question:
     """Return the question about one person. Raises UnknownQuestion when that person is not in the answer."""
-    _, person_id, detail_id = question_id.split(SEPARATOR)
+    _, person_id, detail_id = (*question_id.split(SEPARATOR, 2), "", "")[:3]
     given = answers.get(question.id)
     for person in persons_in(given.value) if given else ():
         for detail in question.details:

@@ -8,15 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import count
-from typing import Any
 
-from bot.core.lexicon import PROFESSIONAL_CIRCLE, Lexicon
+from bot.core.lexicon import Lexicon
+from bot.core.person import Person, joined
 from bot.core.text import plain
-
-FUNCTIONS = ("steun", "bezigheid", "springplank")
-CLOSENESS = ("dichtbij", "gewoon", "op-afstand")
 
 _DAY = "(?:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)(?:ochtend|middag|avond)?(?:en|s)?"
 _PERIOD = f"(?:dag|week|maand|jaar|kwartaal|weekend|ochtend|middag|avond|nacht|uur|keer|{_DAY})"
@@ -44,46 +41,6 @@ _LIVES = re.compile(r"^(?:woont|woonachtig|zit)\s+")
 _REMOVE = re.compile(r"^(?:zonder|niet meer|haal|verwijder|schrap)\s+(?P<who>.+?)(?:\s+(?:weg|eraf))?$")
 _GONE = re.compile(r"^(?P<who>.+?)\s+(?:is\s+)?(?:weg|niet meer|weggevallen|eraf|gestopt|overleden|verhuisd)$")
 _ADD = re.compile(r"^(?:erbij|er is bij|er komt bij|bij gekomen|nieuw|ook|plus|toevoegen)\b[\s:]*(?P<rest>.+)$")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
-    """Somebody in the network, by role and never by name. `id` is the role and a number: "buurvrouw-1"."""
-
-    id: str
-    role: str
-    circle: str = ""
-    does: str = ""
-    how_often: str = ""
-    closeness: str = ""
-    functions: tuple[str, ...] = ()
-
-    @property
-    def is_professional(self) -> bool:
-        return self.circle == PROFESSIONAL_CIRCLE
-
-    def to_json(self) -> dict[str, Any]:
-        return {
-            "id": self.id,
-            "rol": self.role,
-            "kring": self.circle,
-            "wat": self.does,
-            "hoe_vaak": self.how_often,
-            "dichtbij": self.closeness,
-            "functies": list(self.functions),
-        }
-
-    @classmethod
-    def from_json(cls, body: Mapping[str, Any]) -> Person:
-        return cls(
-            id=str(body["id"]),
-            role=str(body["rol"]),
-            circle=str(body.get("kring", "")),
-            does=str(body.get("wat", "")),
-            how_often=str(body.get("hoe_vaak", "")),
-            closeness=str(body.get("dichtbij", "")),
-            functions=tuple(map(str, body.get("functies", ()))),
-        )
 
 
 def read_persons(text: str, lexicon: Lexicon) -> tuple[Person, ...]:
@@ -124,7 +81,7 @@ def numbered(persons: Sequence[Person]) -> tuple[Person, ...]:
     for person in persons:
         again = [n for n, other in enumerate(done) if other.id == person.id]
         if again and not person.id.endswith("-"):
-            done[again[0]] = _joined(done[again[0]], person)
+            done[again[0]] = joined(done[again[0]], person)
         elif person.id.endswith("-"):
             number = next(n for n in count(1) if f"{person.id}{n}" not in taken)
             taken.add(f"{person.id}{number}")
@@ -134,16 +91,10 @@ def numbered(persons: Sequence[Person]) -> tuple[Person, ...]:
     return tuple(done)
 
 
-def _joined(before: Person, more: Person) -> Person:
-    """What was said of somebody in two places."""
-    return replace(
-        before,
-        circle=before.circle or more.circle,
-        does="; ".join(part for part in (before.does, more.does) if part),
-        how_often=before.how_often or more.how_often,
-        closeness=before.closeness or more.closeness,
-        functions=(*dict.fromkeys((*before.functions, *more.functions)),),
-    )
+def called(who: str, lexicon: Lexicon) -> Person:
+    """The person a role or a pseudonym names, with the circle it belongs to; without a number yet when it is new."""
+    found = _person(who, lexicon, must_be=True)
+    return replace(found, role=who, does="") if found else Person(id=f"{_slug(who)}-", role=who)
 
 
 def persons_in(value: object) -> tuple[Person, ...]:

@@ -12,7 +12,8 @@ from bot.core.answer import Answer, Skipped, SkipReason
 from bot.core.dates import read_date
 from bot.core.instrument import Kind, Option, Question
 from bot.core.lexicon import EMPTY_LEXICON, Lexicon
-from bot.core.persons import Person, revise
+from bot.core.person import Person
+from bot.core.persons import revise
 from bot.core.text import plain, words
 
 Value = Mapping[str, Any] | str

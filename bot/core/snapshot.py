@@ -9,7 +9,7 @@ from bot.core.answer import Answer
 from bot.core.details import persons_of
 from bot.core.instrument import Part
 from bot.core.message import Texts
-from bot.core.persons import FUNCTIONS, Person
+from bot.core.person import FUNCTIONS, Person
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +71,7 @@ def sentences(change: Change, texts: Texts) -> tuple[str, ...]:
     """Say a change in one or two plain sentences."""
     said = [_who(change, texts), _kinds(change, texts)]
     if empty := change.later.empty_functions:
-        said.append(texts("momentopname.leeg", functies=_listed([texts(f"functie.{f}") for f in empty], texts)))
+        said.append(texts("momentopname.leeg", functies=listed([texts(f"functie.{f}") for f in empty], texts)))
     return tuple(sentence for sentence in said if sentence)
 
 
@@ -81,12 +81,12 @@ def state_sentences(snapshot: Snapshot, texts: Texts) -> tuple[str, ...]:
     empty = snapshot.empty_functions
     if not empty:
         return (counts,)
-    return counts, texts("momentopname.leeg", functies=_listed([texts(f"functie.{f}") for f in empty], texts))
+    return counts, texts("momentopname.leeg", functies=listed([texts(f"functie.{f}") for f in empty], texts))
 
 
 def _who(change: Change, texts: Texts) -> str:
-    came = _listed([person.role for person in change.came], texts)
-    went = _listed([person.role for person in change.went], texts)
+    came = listed([person.role for person in change.came], texts)
+    went = listed([person.role for person in change.went], texts)
     if came and went:
         return texts("momentopname.erbij-en-weg", erbij=came, weg=went)
     if came:
@@ -103,10 +103,11 @@ def _kinds(change: Change, texts: Texts) -> str:
         for kind, step in (("informeel", informal), ("formeel", formal))
         if step
     ]
-    return texts("momentopname.aantallen", wat=_listed(said, texts)) if said else ""
+    return texts("momentopname.aantallen", wat=listed(said, texts)) if said else ""
 
 
-def _listed(items: list[str], texts: Texts) -> str:
+def listed(items: list[str], texts: Texts) -> str:
+    """Words in a row: "zus, broer en buurvrouw"."""
     if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} {texts('en')} {items[-1]}"

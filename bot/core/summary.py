@@ -11,7 +11,7 @@ from bot.core.details import persons_of
 from bot.core.instrument import Part, Question
 from bot.core.interview import Interview
 from bot.core.message import Texts
-from bot.core.persons import Person
+from bot.core.person import Person
 
 _STILL_OPEN = ("weet-niet", "later")
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.persons import Person, read_persons, revise
+from bot.core.person import Person
+from bot.core.persons import read_persons, revise
 from bot.knowledge.library import Knowledge
 
 
