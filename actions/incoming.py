@@ -13,6 +13,7 @@ from rasa_sdk.interfaces import Tracker
 class Incoming:
     """One message of a worker. `command` is what a button sent; `gate` is how typed text was read.
 
+    `repairs` is the message that was misread, `changes` the question that gets another answer beside the conversation.
     `replaced` is what the name guard replaced, without what stood there.
     """
 
@@ -25,6 +26,7 @@ class Incoming:
     gate: Mapping[str, Any]
     start: Mapping[str, Any] | None
     repairs: str | None
+    changes: str | None = None
     replaced: Sequence[Mapping[str, Any]] = ()
 
     @property
@@ -39,6 +41,8 @@ class Incoming:
     @property
     def reading(self) -> str:
         """How the text was read: antwoord, opdracht or begrip."""
+        if self.changes:
+            return "antwoord"
         if self.intent in ("antwoord", "begrip"):
             return self.intent
         return "opdracht"
@@ -64,5 +68,6 @@ def incoming(tracker: Tracker) -> Incoming:
         gate=message.get("gate") or {},
         start=metadata.get("start"),
         repairs=metadata.get("herstelt"),
+        changes=metadata.get("verandert"),
         replaced=metadata.get("vervangen", ()),
     )

@@ -49,7 +49,7 @@ def is_added_to(turn: Turn, interview: Interview) -> bool:
     last = transcript.last_turn(turn.conn, turn.incoming.conversation_id)
     return (
         last is not None
-        and last.intent == ActionEdit.intent
+        and (last.intent, last.reading) == (ActionEdit.intent, "opdracht")
         and naming.is_adding(last.text)
         and editing.can_be_added_to(interview)
     )

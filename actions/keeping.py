@@ -97,6 +97,8 @@ def _told(turn: Turn, interview: Interview, message: Message) -> Body:
 def _said(turn: Turn, reply: Reply) -> Iterable[Body]:
     """What the worker said: the text as typed, the chosen option, or the name of the button."""
     message = turn.incoming
+    if message.changes:
+        return [_said_beside(turn, reply, message.changes)]
     if message.text:
         return [{"soort": message.reading, "tekst": message.text, "begrippen": _marks(turn, message.text)}]
     if message.command is None or message.intent in ("start", "herstel"):
@@ -106,6 +108,15 @@ def _said(turn: Turn, reply: Reply) -> Iterable[Body]:
     if message.intent == "kies" and answer is not None:
         return [{"soort": "antwoord", "tekst": answer.text}]
     return [{"soort": "opdracht", "tekst": turn.texts.get(f"knop.{message.intent}", message.intent)}]
+
+
+def _said_beside(turn: Turn, reply: Reply, question_id: str) -> Body:
+    """Another answer to a question that is not the open one: it is told which."""
+    given = reply.interview.answers.get(question_id)
+    is_kept = given is not None and given != turn.interview.answers.get(question_id)
+    text = given.text if given and is_kept else turn.incoming.text or (given.text if given else "")
+    about = {"id": question_id, "kop": turn.interview.find(question_id).heading}
+    return {"soort": "antwoord", "tekst": text, "bij": about, "begrippen": _marks(turn, text)}
 
 
 def _marks(turn: Turn, text: str) -> list[dict[str, Any]]:

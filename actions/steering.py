@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import cast
 
+from actions.changing import change_beside
 from actions.choosing import choose_instrument
 from actions.turn import LOCAL, Turn, TurnAction
 from bot.core import dialogue
 from bot.core import interview as iv
 from bot.core.answer import SKIP_REASONS, SkipReason
 from bot.core.editing import edited
-from bot.core.instrument import UnknownQuestion
 from bot.core.naming import is_adding, named
 from bot.core.reading import NotUnderstood, choose
 from bot.core.reply import Reply
@@ -85,9 +85,11 @@ class ActionEdit(TurnAction):
     intent, action_name = "wijzigen", "action_edit"
 
     def respond(self, turn: Turn) -> Reply:
+        if turn.incoming.changes:
+            return change_beside(turn)
         text, value = turn.incoming.text, turn.incoming.value
         asked = (str(value),) if value is not None else named(turn.interview, text, stem)
-        meant = [question for question in asked if _can_be_opened(turn.interview, question)]
+        meant = [question for question in asked if iv.can_be_opened(turn.interview, question)]
         return edited(turn.interview, meant, turn.texts, is_adding=is_adding(text))
 
 
@@ -120,15 +122,6 @@ class ActionChoose(TurnAction):
         except NotUnderstood as fault:
             return dialogue.not_understood(interview, fault, turn.texts)
         return dialogue.answered(interview, answer, turn.texts)
-
-
-def _can_be_opened(interview: iv.Interview, question_id: str) -> bool:
-    """Whether a question applies or was answered; one about a person who is no longer there cannot be asked."""
-    try:
-        interview.find(question_id)
-    except UnknownQuestion:
-        return False
-    return question_id in interview.answers or question_id in {q.id for q in iv.applicable(interview)}
 
 
 def skip_reason(text: str) -> SkipReason:

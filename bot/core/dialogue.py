@@ -9,7 +9,7 @@ from bot.core import interview as iv
 from bot.core.answer import Answer, SkipReason
 from bot.core.asking import ask, edit_button, edit_buttons
 from bot.core.closing import closing, part_done
-from bot.core.editing import changed
+from bot.core.editing import changed, changed_elsewhere
 from bot.core.interview import Interview
 from bot.core.message import Button, Message, Texts
 from bot.core.persons import persons_in
@@ -29,6 +29,18 @@ def answered(before: Interview, given: Answer, texts: Texts) -> Reply:
     """Keep an answer; close the part or the conversation when this was its last question."""
     after = iv.answer(before, given)
     said = (*changed(before, given, texts), *_noted(after, given, texts))
+    return Reply(interview=after, messages=(*said, *_after_step(before, after, texts)))
+
+
+def changed_beside(before: Interview, given: Answer, texts: Texts) -> Reply:
+    """Keep another answer to any question, say so, and go on where the conversation was."""
+    if given.question == before.position and before.status != "gestopt":
+        return answered(iv.resume(before), given, texts)
+    after = iv.change(before, given)
+    noted = _noted(after, given, texts) if before.answers.get(given.question) != given else ()
+    said = (changed_elsewhere(before, given, texts), *noted)
+    if after.question is None and before.question is None:
+        return Reply(interview=after, messages=said)
     return Reply(interview=after, messages=(*said, *_after_step(before, after, texts)))
 
 

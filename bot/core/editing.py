@@ -53,6 +53,13 @@ def changed(before: Interview, given: Answer, texts: Texts) -> tuple[Message, ..
     return (Message(kind="bevestiging", text=said),)
 
 
+def changed_elsewhere(before: Interview, given: Answer, texts: Texts) -> Message:
+    """Say to which question another answer was given, apart from the open one."""
+    earlier = before.answers.get(given.question)
+    key = "gegeven" if earlier is None else "niets" if earlier == given else "gewijzigd"
+    return Message(kind="bevestiging", text=texts(f"aangepast-bij.{key}", vraag=before.find(given.question).heading))
+
+
 def _choose_answer(before: Interview, meant: Sequence[str], texts: Texts) -> Message:
     """The answers that may be meant, or every answer."""
     if meant:

@@ -12,7 +12,7 @@ from typing import Literal
 
 from bot.core.answer import Answer, Skipped, SkipReason
 from bot.core.details import base_of, detail_ids, detail_question
-from bot.core.instrument import Condition, Instrument, Part, Question
+from bot.core.instrument import Condition, Instrument, Part, Question, UnknownQuestion
 
 Status = Literal["open", "gepauzeerd", "afgerond", "gestopt"]
 
@@ -110,6 +110,28 @@ def edit(interview: Interview, question_id: str) -> Interview:
     )
 
 
+def change(interview: Interview, given: Answer) -> Interview:
+    """Keep another answer to any question; the open question stays open as long as it applies. Raises UnknownQuestion.
+
+    What rests keeps resting.
+    """
+    interview.find(given.question)
+    changed = replace(interview, answers=MappingProxyType({**interview.answers, given.question: given}))
+    if _still_stands(changed):
+        return changed
+    settled = _settle(replace(changed, return_to=None), after=None)
+    return replace(settled, status=interview.status) if interview.status in ("gepauzeerd", "gestopt") else settled
+
+
+def can_be_opened(interview: Interview, question_id: str) -> bool:
+    """Whether a question applies or was answered; one about a person who is no longer there cannot be asked."""
+    try:
+        interview.find(question_id)
+    except UnknownQuestion:
+        return False
+    return question_id in interview.answers or question_id in {question.id for question in applicable(interview)}
+
+
 def deepen(interview: Interview, question_id: str) -> Interview:
     """Ask on about each person in an answer, then go on where it was; without persons nothing changes."""
     asked = detail_ids(interview.instrument.question(question_id), interview.answers)
@@ -205,6 +227,19 @@ def _open_question(interview: Interview) -> Question:
     if interview.question is None:
         raise NoOpenQuestion(interview.status)
     return interview.question
+
+
+def _still_stands(interview: Interview) -> bool:
+    """Whether the open question can still be asked; one that is opened for change applies because of that."""
+    if interview.position is None:
+        return False
+    if not can_be_opened(interview, base_of(interview.position)):
+        return False
+    try:
+        interview.find(interview.position)
+    except UnknownQuestion:
+        return False
+    return True
 
 
 def _is_done(interview: Interview, part: Part) -> bool:

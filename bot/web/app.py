@@ -16,7 +16,7 @@ from bot.settings import Settings, from_environment, internal_secret, vault_secr
 from bot.shelf import Shelf
 from bot.store.database import Database
 from bot.web import health, problems
-from bot.web.api import content, conversations, proposals, session
+from bot.web.api import content, conversations, overview, proposals, session
 from bot.web.body import BodyLimits
 from bot.web.context import Context
 from bot.web.engine_client import EngineClient
@@ -58,7 +58,7 @@ def make_app(settings: Settings | None = None, secret: str | None = None, key: s
     )
     app.state.context = made
     api = APIRouter(prefix="/api/v1", responses=problems.DESCRIBED)
-    for router in (session.router, content.router, proposals.router, conversations.router):
+    for router in (session.router, content.router, proposals.router, conversations.router, overview.router):
         api.include_router(router)
     for router in (api, health.router, *(pages.router for pages in PAGES)):
         app.include_router(router)

@@ -9,8 +9,10 @@ from typing import Any
 
 from fastapi.concurrency import run_in_threadpool
 
+from bot.core import interview as iv
 from bot.core.gate import OpenQuestion
 from bot.core.instrument import UnknownPart
+from bot.core.interview import Interview
 from bot.store import conversations, transcript
 from bot.store.conversations import Conversation, ConversationNotFound
 from bot.store.transcript import Turn
@@ -56,6 +58,12 @@ async def begin(
     return conversation_id, await run_in_threadpool(_reply, made, conversation_id, _START)
 
 
+async def begin_again(made: Context, found: Visitor, conversation_id: str) -> tuple[str, Mapping[str, Any]]:
+    """Start a conversation like one of one's own, which stays as it is. Raises Problem."""
+    like = await run_in_threadpool(find, made, found, conversation_id, to_take_part=True)
+    return await begin(made, found, like.instrument_id, like.start_part, like.case_code, like.team_id)
+
+
 def _team(user: User, chosen: str | None) -> str:
     """The team a conversation is for: the chosen one, or the first. Raises Problem 422."""
     own = [team.id for team in user.working_teams]
@@ -99,7 +107,7 @@ def _prepare(made: Context, found: Visitor, conversation_id: str, message: Messa
             return taken
         interview = made.shelf.interview(conn, conversation)
         last = transcript.last_turn(conn, conversation_id) if message.als else None
-    _check(message)
+    _check(message, interview)
     guarded = guarding.guard_message(made, conversation, interview, message)
     message = guarded.message
     if guarding.is_check(guarded):
@@ -123,6 +131,10 @@ def _addressed(message: MessageIn, last: Turn | None, metadata: dict[str, Any]) 
         command = message.opdracht or Command(soort="")
         metadata |= {"herstelt": repairs, "als": message.als}
         return {"opdracht": {"soort": "herstel", "waarde": command.model_dump()}, "metadata": metadata}
+    if message.vraag:
+        value = message.opdracht.waarde if message.opdracht else None
+        metadata |= {"verandert": message.vraag, "tekst": message.tekst}
+        return {"opdracht": {"soort": "wijzigen", "waarde": value}, "metadata": metadata}
     if message.opdracht:
         return {"opdracht": message.opdracht.model_dump(exclude_none=True), "metadata": metadata}
     # Rasa takes the spaces around a text away; what is kept is what was typed.
@@ -135,9 +147,11 @@ def _repeated(message: MessageIn, last: Turn | None) -> str | None:
     return last.message_id if is_repair and last else None
 
 
-def _check(message: MessageIn) -> None:
+def _check(message: MessageIn, interview: Interview) -> None:
     """Raises Problem 422 or 413 for a message that cannot be taken."""
-    if message.opdracht and message.tekst:
+    if message.vraag is not None:
+        _check_change(message, interview)
+    elif message.opdracht and message.tekst:
         raise Problem(422, "bericht-dubbelzinnig")
     for name in ("controle", "keuzes"):
         if getattr(message, name) and not message.tekst:
@@ -150,6 +164,16 @@ def _check(message: MessageIn) -> None:
     said = [message.tekst or "", *texts_in(message.opdracht and message.opdracht.waarde)]
     if sum(map(len, said)) > LONGEST_TEXT:
         raise Problem(413, "bericht-lang", hoogstens="20.000")
+
+
+def _check_change(message: MessageIn, interview: Interview) -> None:
+    """Raises Problem 422 for another answer that is none, or to a question that cannot be opened."""
+    is_choice = message.opdracht is not None and message.opdracht.soort == "kies"
+    is_repair = message.als or message.herstelt or (message.opdracht and message.opdracht.herstelt)
+    if is_repair or (message.opdracht and not is_choice):
+        raise Problem(422, "veld-onjuist", veld="vraag")
+    if not iv.can_be_opened(interview, str(message.vraag)):
+        raise Problem(422, "vraag-onbekend")
 
 
 def _check_start(made: Context, instrument: str, part: str | None, case_code: str | None) -> None:

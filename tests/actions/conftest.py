@@ -83,6 +83,12 @@ class Chat:
         command = {"soort": kind} if value is None else {"soort": kind, "waarde": value}
         return await self._take(kind, "", self._metadata(message_id) | {"opdracht": command})
 
+    async def change(self, question: str, text: str = "", choice: Any = None) -> Reply:
+        """Give another answer to a question, beside the conversation."""
+        command = {"soort": "wijzigen"} if choice is None else {"soort": "wijzigen", "waarde": choice}
+        about = {"opdracht": command, "verandert": question, "tekst": text}
+        return await self._take("wijzigen", text, self._metadata() | about)
+
     async def repair(self, offer: Mapping[str, Any]) -> Reply:
         """Take the way back that a reply offered."""
         as_answer = offer["soort"] == "toch-antwoord"

@@ -26,6 +26,7 @@ from bot.web.api.schemas import (
     TranscriptOut,
 )
 from bot.web.context import InContext, LoggedIn, allowed
+from bot.web.problems import Problem
 
 router = APIRouter(prefix="/gesprekken", tags=["gesprekken"])
 
@@ -51,7 +52,12 @@ Moment = Annotated[AwareDatetime, AfterValidator(_in_utc)]
     summary="Begin een gesprek",
 )
 async def begin(body: ConversationIn, made: InContext, found: LoggedIn) -> StartedOut:
-    conversation_id, reply = await conversing.begin(made, found, body.instrument, body.deel, body.casus, body.team)
+    if body.zoals is not None:
+        conversation_id, reply = await conversing.begin_again(made, found, body.zoals)
+    elif body.instrument is None:
+        raise Problem(422, "veld-ontbreekt", veld="instrument")
+    else:
+        conversation_id, reply = await conversing.begin(made, found, body.instrument, body.deel, body.casus, body.team)
     return StartedOut(id=conversation_id, **reply)
 
 

@@ -85,10 +85,16 @@ class InstrumentsOut(BaseModel):
 
 
 class ConversationIn(Strict):
-    instrument: str = Field(max_length=60)
+    instrument: str | None = Field(default=None, max_length=60, description="Verplicht, behalve met `zoals`.")
     deel: str | None = Field(default=None, max_length=40)
     casus: str | None = Field(default=None, max_length=40)
     team: str | None = Field(default=None, max_length=36)
+    zoals: str | None = Field(
+        default=None,
+        max_length=36,
+        description="Het id van een eigen gesprek: begin opnieuw, met het instrument, het deel, de casus en het team "
+        "daarvan. Dat gesprek blijft zoals het is.",
+    )
 
 
 class Command(Strict):
@@ -125,6 +131,12 @@ class MessageIn(Strict):
     als: Literal["antwoord"] | None = None
     herstelt: str | None = Field(default=None, max_length=64, pattern=_ID)
     opdracht: Command | None = None
+    vraag: str | None = Field(
+        default=None,
+        max_length=200,
+        description="Het id van een vraag uit het overzicht: dit is daar het antwoord op, en het gesprek blijft waar "
+        "het is. Met `opdracht` van soort `kies` is `tekst` de toelichting bij de keuze.",
+    )
     controle: bool = Field(
         default=False,
         description="Alleen bij `tekst`. Eerst zien: wordt er iets vervangen, of zijn er `keuzes`, dan wordt niets "
