@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from bot.embedding_settings import embedders_from
 from bot.oidc_settings import LOOPBACK, Oidc, oidc_from
 from bot.retention_settings import Retention, retention_from
 from bot.sentences import Refusal
@@ -25,6 +26,7 @@ class Settings:
 
     `agreement` is what the team agreed on for acute danger, in one line. `proxies` are the addresses whose word is
     taken for who is asking. `second_factor` is whether who sees more than their own work shows a code when logging in.
+    `embedders` are the origins whose pages may hold the element.
     """
 
     data: Path
@@ -43,6 +45,7 @@ class Settings:
     second_factor: bool = True
     local_login: bool = True
     oidc: Oidc | None = None
+    embedders: tuple[str, ...] = ()
     retention: Retention = field(default_factory=Retention)
 
     @property
@@ -81,6 +84,7 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
         second_factor=_switch(environ, "PRISMA_TWEEDE_FACTOR", "aan"),
         local_login=_switch(environ, "PRISMA_LOKAAL_INLOGGEN", "aan"),
         oidc=oidc_from(environ),
+        embedders=embedders_from(environ),
         retention=retention_from(environ),
     )
     _check_doors(found)

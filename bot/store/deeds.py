@@ -19,7 +19,7 @@ from bot.store.tables import conversations
 Origin = Literal["web", "opdracht", "nacht"]
 KINDS = tuple(
     """
-    ingelogd inloggen-mislukt code-mislukt uitgelogd overal-uitgelogd link-gebruikt wachtwoord-veranderd
+    ingelogd ingesloten inloggen-mislukt code-mislukt uitgelogd overal-uitgelogd link-gebruikt wachtwoord-veranderd
     tweede-stap-ingesteld tweede-stap-uitgezet herstelcodes-vernieuwd
     gesprek-begonnen gesprek-geopend gesprek-gelezen gesprek-uitgevoerd logboek-bekeken
     gebruiker-toegevoegd gebruiker-gewijzigd gebruiker-link gebruiker-geblokkeerd gebruiker-weer-open

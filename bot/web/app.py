@@ -19,9 +19,10 @@ from bot.web import health, problems
 from bot.web.api import content, conversations, overview, proposals, session
 from bot.web.body import BodyLimits
 from bot.web.context import Context
+from bot.web.cross_origin import SharedWithEmbedders
 from bot.web.engine_client import EngineClient
 from bot.web.headers import SecurityHeaders
-from bot.web.pages import account, deeds, entry, guard, invitation, people, sso, teams
+from bot.web.pages import account, deeds, embed, entry, guard, invitation, people, sso, teams
 from bot.web.pages import conversations as conversation_pages
 from bot.web.pages import terms as term_pages
 from bot.web.pages.rendering import error_page
@@ -32,7 +33,7 @@ VERSION = "0.1.0"
 
 
 # Teams and the log before people: all live under /beheer, and theirs are the longer addresses.
-PAGES = (entry, invitation, sso, account, deeds, teams, people, conversation_pages, term_pages)
+PAGES = (entry, embed, invitation, sso, account, deeds, teams, people, conversation_pages, term_pages)
 
 
 def make_app(settings: Settings | None = None, secret: str | None = None, key: str | None = None) -> FastAPI:
@@ -66,8 +67,10 @@ def make_app(settings: Settings | None = None, secret: str | None = None, key: s
     guard.install(app)
     app.add_middleware(BodyLimits)
     problems.install(app, made.texts, error_page)
+    if chosen.embedders:
+        app.add_middleware(SharedWithEmbedders, embedders=chosen.embedders)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=_hosts(chosen))
-    app.add_middleware(SecurityHeaders, is_https=chosen.is_https)
+    app.add_middleware(SecurityHeaders, is_https=chosen.is_https, embedders=chosen.embedders)
     return app
 
 

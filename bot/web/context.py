@@ -18,11 +18,11 @@ from bot.store import sessions, users
 from bot.store.database import Database
 from bot.store.sessions import Session
 from bot.store.users import User
-from bot.web import policy
+from bot.web import embedding, policy
 from bot.web.engine_client import EngineClient
 from bot.web.policy import Action
 from bot.web.problems import Problem
-from bot.web.sealing import Vault
+from bot.web.sealing import Unsealable, Vault
 
 CSRF_HEADER = "x-csrf-token"
 _SAFE = frozenset(("GET", "HEAD", "OPTIONS"))
@@ -70,15 +70,32 @@ async def context(request: Request) -> Context:
 def arrived(request: Request, made: Annotated[Context, Depends(context)]) -> Visitor | None:
     """The person behind the session cookie, also one who is only halfway; None without one, or when it has ended."""
     token = request.cookies.get(made.cookie)
-    if not token:
+    return _with_session(made, token) if token else None
+
+
+def embedded(request: Request, made: Annotated[Context, Depends(context)]) -> Visitor | None:
+    """The person behind the token of the element on a page of another site, with every step done.
+
+    Such a page renews its token by itself while it is open; that alone does not keep a session from resting.
+    """
+    if not embedding.is_shown(made.settings, request):
         return None
+    try:
+        token = embedding.session_in(made.settings, made.vault, request)
+    except Unsealable:
+        return None
+    return visitor_or_none(_with_session(made, token, is_use=request.url.path != embedding.RENEWAL))
+
+
+def _with_session(made: Context, token: str, *, is_use: bool = True) -> Visitor | None:
+    """The person whose session this is; None when it has ended."""
     now = datetime.now(UTC)
     with made.database.read() as conn:
         session = sessions.find_session(conn, token, now, made.idle)
         user = users.by_id(conn, session.user_id) if session else None
     if session is None or user is None or not user.is_active:
         return None
-    if sessions.needs_touch(session, now):
+    if is_use and sessions.needs_touch(session, now):
         with made.database.begin() as conn:
             sessions.touch_session(conn, token, now)
     return Visitor(user=user, session=session, token=token)
@@ -89,11 +106,21 @@ def visitor_or_none(found: Annotated[Visitor | None, Depends(arrived)]) -> Visit
     return found if found and found.session.stage == "volledig" else None
 
 
-async def visitor(request: Request, found: Annotated[Visitor | None, Depends(visitor_or_none)]) -> Visitor:
-    """The person who is logged in, with a right CSRF token for what changes something. Raises Problem 401 or 403."""
+async def visitor(
+    request: Request,
+    made: Annotated[Context, Depends(context)],
+    found: Annotated[Visitor | None, Depends(visitor_or_none)],
+    elsewhere: Annotated[Visitor | None, Depends(embedded)],
+) -> Visitor:
+    """The person who is logged in, with a right CSRF token for what changes something. Raises Problem 401 or 403.
+
+    No other site can show the token of an embedded element, so with one no CSRF token is needed.
+    """
+    if embedding.is_shown(made.settings, request):
+        found = elsewhere
     if found is None:
         raise Problem(401, "niet-ingelogd")
-    if request.method not in _SAFE:
+    if request.method not in _SAFE and not elsewhere:
         await same_origin(request)
         check_csrf(request.headers.get(CSRF_HEADER, ""), found)
     return found
@@ -131,6 +158,7 @@ def address_of(request: Request) -> str:
     return request.client.host if request.client else ""
 
 
+Embedded = Annotated[Visitor | None, Depends(embedded)]
 InContext = Annotated[Context, Depends(context)]
 LoggedIn = Annotated[Visitor, Depends(visitor)]
 MaybeLoggedIn = Annotated[Visitor | None, Depends(visitor_or_none)]

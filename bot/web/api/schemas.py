@@ -57,6 +57,13 @@ class SessionOut(BaseModel):
     csrf: str
 
 
+class EmbedTokenOut(BaseModel):
+    """What an element on a page of another site shows instead of a cookie, and for how long."""
+
+    token: str
+    seconden: int
+
+
 class QuestionOut(BaseModel):
     id: str
     kop: str

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Depends, Request, Response
 
-from bot.web import login
-from bot.web.api.schemas import Login, PersonOut, SessionOut, TeamOut
-from bot.web.context import Address, InContext, LoggedIn, Visitor, allowed, same_origin
+from bot.web import embedding, login
+from bot.web.api.schemas import EmbedTokenOut, Login, PersonOut, SessionOut, TeamOut
+from bot.web.context import Address, Embedded, InContext, LoggedIn, Visitor, allowed, same_origin
 from bot.web.cookies import clear_cookie, set_cookie
+from bot.web.problems import Problem
 
 router = APIRouter(prefix="/sessie", tags=["sessie"])
 
@@ -30,6 +31,19 @@ def show(found: LoggedIn) -> SessionOut:
 def end(made: InContext, found: LoggedIn, response: Response) -> None:
     login.log_out(made, found)
     clear_cookie(response, made)
+
+
+@router.post(
+    "/insluiten",
+    dependencies=[Depends(allowed("use account"))],
+    summary="Vernieuw de sleutel van een ingesloten gesprek",
+)
+def renew(made: InContext, _: LoggedIn, request: Request, elsewhere: Embedded) -> EmbedTokenOut:
+    """Alleen met een sleutel die nog geldt (`Authorization: Bearer`), vanaf de bladzijde waar hij voor is."""
+    if elsewhere is None:
+        raise Problem(403, "insluiten-sleutel")
+    token = embedding.token_for(made.vault, elsewhere.token, request.headers["origin"])
+    return EmbedTokenOut(token=token, seconden=embedding.SECONDS)
 
 
 def _shown(found: Visitor) -> SessionOut:

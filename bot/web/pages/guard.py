@@ -22,6 +22,7 @@ SET_UP = "/tweede-factor"
 
 
 _SAFE = frozenset(("GET", "HEAD"))
+_LONGEST = 500  # characters, as the forms on the way in take it
 
 
 class ElsewhereFirst(Exception):
@@ -54,7 +55,14 @@ async def own_form(request: Request) -> None:
 
 def login_address(request: Request) -> str:
     """Where to log in and come back to this page."""
-    return f"/inloggen?volgende={quote(request.url.path)}"
+    return f"/inloggen?volgende={quote(_asked_for(request))}"
+
+
+def _asked_for(request: Request) -> str:
+    """The path of a page with what stands after the question mark."""
+    whole = f"{request.url.path}?{request.url.query}"
+    is_kept = request.url.query and request.method in _SAFE and len(whole) <= _LONGEST
+    return whole if is_kept else request.url.path
 
 
 def home_of(user: User) -> str:
@@ -86,7 +94,7 @@ def only(action: Action) -> Callable[..., Visitor]:
         if found is None:
             raise ElsewhereFirst(login_address(request))
         if found.session.stage != "volledig":
-            raise ElsewhereFirst(next_step(found, request.url.path))
+            raise ElsewhereFirst(next_step(found, _asked_for(request)))
         if not policy.may_ever(found.user, action):
             raise Problem(403, "mag-niet")
         return found
