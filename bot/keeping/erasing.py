@@ -14,7 +14,7 @@ from bot.sentences import Refusal
 from bot.store import deeds, forgetting
 from bot.store.conversations import Conversation
 from bot.store.database import Database
-from bot.store.deeds import Deed, Entry
+from bot.store.deeds import Deed, Entry, Origin
 from bot.store.scrubbing import scrub
 
 Find = Callable[[Connection], Sequence[Conversation]]
@@ -34,9 +34,12 @@ class Proof:
     is_scrubbed: bool
 
 
-def erase_conversation(database: Database, data: Path, conversation_id: str, now: datetime) -> Proof:
-    """Erase one conversation. Raises Refusal when there is none."""
-    deed = Deed(kind="gesprek-gewist", at=now, origin="opdracht", conversation_id=conversation_id)
+def erase_conversation(
+    database: Database, data: Path, conversation_id: str, now: datetime, *, by: str | None = None
+) -> Proof:
+    """Erase one conversation, on the server or by its worker. Raises Refusal when there is none."""
+    origin: Origin = "web" if by else "opdracht"
+    deed = Deed(kind="gesprek-gewist", at=now, origin=origin, actor_id=by, conversation_id=conversation_id)
 
     def find(conn: Connection) -> Sequence[Conversation]:
         if not (found := forgetting.by_id(conn, conversation_id)):

@@ -123,15 +123,6 @@ def get(conn: Connection, conversation_id: str, *, lock: bool = False) -> Conver
     return Conversation(**row)
 
 
-def of_user(conn: Connection, user_id: str, *, limit: int, before: datetime | None = None) -> list[Conversation]:
-    """A worker's own conversations, last changed first."""
-    query = sa.select(conversations).where(conversations.c.user_id == user_id)
-    if before is not None:
-        query = query.where(conversations.c.changed_at < before)
-    rows = conn.execute(query.order_by(conversations.c.changed_at.desc(), conversations.c.id).limit(limit))
-    return [Conversation(**row) for row in rows.mappings()]
-
-
 def going_on(conn: Connection, user_id: str, *, apart_from: str, limit: int) -> list[Conversation]:
     """A worker's other conversations that are open or paused, last changed first; practice is not among them."""
     is_waiting = (

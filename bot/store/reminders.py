@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -64,8 +63,8 @@ def finish(conn: Connection, reminder_id: str, at: datetime) -> None:
     conn.execute(reminders.update().where(reminders.c.id == reminder_id).values(done_at=at))
 
 
-def remove(conn: Connection, reminder_ids: Collection[str]) -> None:
-    conn.execute(reminders.delete().where(reminders.c.id.in_(reminder_ids)))
+def remove(conn: Connection, reminder_id: str) -> None:
+    conn.execute(reminders.delete().where(reminders.c.id == reminder_id))
 
 
 def _all() -> sa.Select[tuple[object, ...]]:

@@ -22,7 +22,7 @@ from bot.web.context import Context
 from bot.web.cross_origin import SharedWithEmbedders
 from bot.web.engine_client import EngineClient
 from bot.web.headers import SecurityHeaders
-from bot.web.pages import account, deeds, embed, entry, guard, invitation, people, sso, teams
+from bot.web.pages import account, deeds, embed, ending, entry, guard, invitation, people, reminders, sso, teams
 from bot.web.pages import conversations as conversation_pages
 from bot.web.pages import terms as term_pages
 from bot.web.pages.rendering import error_page
@@ -33,7 +33,7 @@ VERSION = "0.1.0"
 
 
 # Teams and the log before people: all live under /beheer, and theirs are the longer addresses.
-PAGES = (entry, embed, invitation, sso, account, deeds, teams, people, conversation_pages, term_pages)
+PAGES = (entry, embed, invitation, sso, account, deeds, teams, people, reminders, ending, conversation_pages, term_pages)
 
 
 def make_app(settings: Settings | None = None, secret: str | None = None, key: str | None = None) -> FastAPI:

@@ -15,7 +15,7 @@ from bot.store.users import Role, User
 Relation = Literal["eigen", "eigen team", "ander team"]
 Action = Literal[
     "read content", "list conversations", "begin conversation", "take part", "read conversation",
-    "see proposals", "use account", "manage people", "manage teams", "read log",
+    "erase conversation", "see proposals", "use account", "manage people", "manage teams", "read log",
 ]  # fmt: skip
 RELATIONS: tuple[Relation, ...] = ("eigen", "eigen team", "ander team")
 
@@ -32,6 +32,8 @@ TABLE: Mapping[Action, Mapping[Role, frozenset[Relation]]] = {
     "begin conversation": {"medewerker": _OWN_TEAM},
     "take part": {"medewerker": _OWN},
     "read conversation": {"medewerker": _OWN, "coordinator": _OWN_TEAM},
+    # As the retention does in the end: for good.
+    "erase conversation": {"medewerker": _OWN},
     "see proposals": {"trainer": _OWN_TEAM},
     "use account": {"medewerker": _OWN, "coordinator": _OWN, "trainer": _OWN, "beheerder": _OWN},
     # Nobody changes what they may do themselves.
@@ -71,6 +73,10 @@ def may_take_part(user: User, conversation: Conversation) -> bool:
 
 def may_read(user: User, conversation: Conversation) -> bool:
     return _may_with(user, "read conversation", conversation)
+
+
+def may_erase(user: User, conversation: Conversation) -> bool:
+    return _may_with(user, "erase conversation", conversation)
 
 
 def may_begin(user: User) -> bool:

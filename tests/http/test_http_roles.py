@@ -39,6 +39,10 @@ class Scene:
         )
         return answer.status_code == 200
 
+    def may_erase(self, relation: str) -> bool:
+        # Only the question: what is erased would be missed by the next cell.
+        return self.somebody.http.get(f"/gesprekken/{self.talks[relation].id}/wissen").status_code == 200
+
     def finds_in_list(self, relation: str) -> bool:
         listed = self.somebody.http.get("/api/v1/gesprekken").json().get("gesprekken", [])
         return self.talks[relation].id in [each["id"] for each in listed]
@@ -79,6 +83,7 @@ ASKED: dict[str, Callable[[Scene, str], bool]] = {
     "begin conversation": Scene.begins,
     "take part": Scene.takes_part,
     "read conversation": Scene.reads,
+    "erase conversation": Scene.may_erase,
     "see proposals": Scene.sees_proposal,
     "use account": Scene.opens_account,
     "manage people": Scene.manages_person,

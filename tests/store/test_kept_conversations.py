@@ -15,7 +15,7 @@ from bot.core.answer import Answer, Skipped
 from bot.core.interview import Interview
 from bot.knowledge.library import Knowledge
 from bot.shelf import Shelf
-from bot.store import conversations
+from bot.store import conversations, finding
 from bot.store.conversations import Conversation, ConversationNotFound
 from bot.store.database import Database
 
@@ -196,7 +196,7 @@ def test_a_worker_sees_the_conversation_changed_last_first(
 
     owner = conversations.get(conn, "gesprek-1").user_id
 
-    assert [each.id for each in conversations.of_user(conn, owner, limit=10)] == ["gesprek-1", "gesprek-2"]
+    assert [each.id for each in finding.own(conn, owner, limit=10)] == ["gesprek-1", "gesprek-2"]
 
 
 def test_a_worker_sees_no_conversation_of_a_colleague(
@@ -205,7 +205,7 @@ def test_a_worker_sees_no_conversation_of_a_colleague(
     add_conversation(conn)
     colleague = add_worker(conn, "medewerker-2")
 
-    assert conversations.of_user(conn, colleague.id, limit=10) == []
+    assert finding.own(conn, colleague.id, limit=10) == []
 
 
 def test_a_worker_pages_back_through_earlier_conversations(
@@ -215,8 +215,8 @@ def test_a_worker_pages_back_through_earlier_conversations(
         add_conversation(conn, f"gesprek-{hour}", MORNING + timedelta(hours=hour))
     owner = conversations.get(conn, "gesprek-0").user_id
 
-    (first,) = conversations.of_user(conn, owner, limit=1)
-    (second,) = conversations.of_user(conn, owner, limit=1, before=first.changed_at)
+    (first,) = finding.own(conn, owner, limit=1)
+    (second,) = finding.own(conn, owner, limit=1, before=first.changed_at)
 
     assert (first.id, second.id) == ("gesprek-2", "gesprek-1")
 

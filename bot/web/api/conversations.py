@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query
 from pydantic import AfterValidator, AwareDatetime
 
 from bot.core.details import base_of
 from bot.shelf import standing
-from bot.store import conversations, transcript
-from bot.web import conversing, deeds, limits
+from bot.store import conversations, finding, transcript
+from bot.web import conversing, deeds, limits, own_list
 from bot.web.api import telling
 from bot.web.api.schemas import (
     CheckedOut,
@@ -31,6 +31,7 @@ from bot.web.problems import Problem
 router = APIRouter(prefix="/gesprekken", tags=["gesprekken"])
 
 _PAGE = 50
+_SEARCH = "Woorden uit een antwoord, de casuscode of de titel van het instrument; elk woord moet ergens staan."
 
 
 def _in_utc(moment: datetime) -> datetime:
@@ -64,9 +65,21 @@ async def begin(body: ConversationIn, made: InContext, found: LoggedIn) -> Start
 @router.get(
     "", dependencies=[Depends(allowed("list conversations"))], summary="Je eigen gesprekken, laatst gewijzigd eerst"
 )
-def list_own(made: InContext, found: LoggedIn, volgende: Annotated[Moment | None, Query()] = None) -> ConversationsOut:
+def list_own(
+    made: InContext,
+    found: LoggedIn,
+    volgende: Annotated[Moment | None, Query()] = None,
+    zoek: Annotated[str, Query(max_length=200, description=_SEARCH)] = "",
+    status: Annotated[Literal["", "open", "gepauzeerd", "afgerond", "gestopt"], Query()] = "",
+    instrument: Annotated[str, Query(max_length=60)] = "",
+    casus: Annotated[str, Query(max_length=40)] = "",
+    oefenen: Annotated[bool, Query(description="Alleen oefeningen; anders staan die er niet bij.")] = False,
+) -> ConversationsOut:
+    wanted = own_list.wanted(
+        made, search=zoek, status=status, instrument=instrument, case_code=casus, practice=oefenen
+    )
     with made.database.read() as conn:
-        own = conversations.of_user(conn, found.user.id, limit=_PAGE + 1, before=volgende)
+        own = finding.own(conn, found.user.id, limit=_PAGE + 1, before=volgende, wanted=wanted)
         shown = [ConversationSummary(**telling.summary(made.shelf, conn, each)) for each in own[:_PAGE]]
     following = own[_PAGE - 1].changed_at.isoformat() if len(own) > _PAGE else None
     return ConversationsOut(gesprekken=shown, volgende=following)

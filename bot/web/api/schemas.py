@@ -223,12 +223,22 @@ class AnswerOut(BaseModel):
     overgeslagen: SkippedOut | None = None
 
 
+class PartStandingOut(BaseModel):
+    """A part of the instrument that applies to this conversation, and whether each of its questions was dealt with."""
+
+    id: str
+    titel: str
+    klaar: bool
+
+
 class ConversationSummary(BaseModel):
     id: str
     instrument: str
     instrument_titel: str
     casus: str | None
+    oefencasus: str | None = Field(default=None, description="Alleen bij oefenen: de verzonnen casus.")
     deel_titel: str
+    delen: list[PartStandingOut] = []
     status: str
     stand: Standing
     begonnen_op: datetime

@@ -6,12 +6,13 @@ from typing import Any
 
 from sqlalchemy.engine import Connection
 
+from bot.core import interview as iv
 from bot.core.interview import Interview
 from bot.core.message import Texts
 from bot.core.snapshot import compare, sentences, snapshot_of, state_sentences
 from bot.shelf import Shelf, standing
 from bot.store.conversations import Conversation, Revision
-from bot.web.api.schemas import AnswerOut, SkippedOut, SnapshotOut, Standing
+from bot.web.api.schemas import AnswerOut, PartStandingOut, SkippedOut, SnapshotOut, Standing
 
 
 def summary(shelf: Shelf, conn: Connection, conversation: Conversation) -> dict[str, Any]:
@@ -23,12 +24,23 @@ def summary(shelf: Shelf, conn: Connection, conversation: Conversation) -> dict[
         "instrument": conversation.instrument_id,
         "instrument_titel": interview.instrument.title,
         "casus": conversation.case_code,
+        "oefencasus": conversation.practice_case,
         "status": conversation.status,
         "deel_titel": interview.instrument.part(stand["deel"]).title,
+        "delen": parts(interview),
         "stand": Standing(**stand),
         "begonnen_op": conversation.created_at,
         "gewijzigd_op": conversation.changed_at,
     }
+
+
+def parts(interview: Interview) -> list[PartStandingOut]:
+    """The parts of a conversation, and which of them are done."""
+    told = []
+    for part in iv.parts(interview):
+        is_done = all(question.id in interview.answers for question in iv.part_questions(interview, part))
+        told.append(PartStandingOut(id=part.id, titel=part.title, klaar=is_done))
+    return told
 
 
 def answer(revision: Revision) -> AnswerOut:

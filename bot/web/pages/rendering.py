@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -26,7 +26,14 @@ def dutch_moment(moment: datetime) -> str:
     return f"{local.day} {_MONTHS[local.month - 1]} {local.year}, {local:%H:%M}"
 
 
+def dutch_day(day: date) -> str:
+    """A day as "3 mrt 2026"; of a moment it is the day in Dutch local time."""
+    local = day.astimezone(_LOCAL) if isinstance(day, datetime) else day
+    return f"{local.day} {_MONTHS[local.month - 1]} {local.year}"
+
+
 templates.env.filters["datum"] = dutch_moment
+templates.env.filters["dag"] = dutch_day
 
 
 def page(request: Request, name: str, title: str, visitor: Visitor | None, *, code: int = 200, **more: Any) -> Response:
