@@ -24,6 +24,7 @@ from bot.web.engine_client import EngineClient
 from bot.web.headers import SecurityHeaders
 from bot.web.pages import account, deeds, embed, ending, entry, guard, invitation, people, reminders, sso, teams
 from bot.web.pages import conversations as conversation_pages
+from bot.web.pages import network as network_pages
 from bot.web.pages import terms as term_pages
 from bot.web.pages.rendering import error_page
 from bot.web.plain import plain_address
@@ -33,7 +34,10 @@ VERSION = "0.1.0"
 
 
 # Teams and the log before people: all live under /beheer, and theirs are the longer addresses.
-PAGES = (entry, embed, invitation, sso, account, deeds, teams, people, reminders, ending, conversation_pages, term_pages)
+PAGES = (
+    entry, embed, invitation, sso, account, deeds, teams, people, reminders, ending, network_pages, conversation_pages,
+    term_pages,
+)  # fmt: skip
 
 
 def make_app(settings: Settings | None = None, secret: str | None = None, key: str | None = None) -> FastAPI:
