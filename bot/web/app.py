@@ -26,6 +26,7 @@ from bot.web.pages import account, deeds, embed, ending, entry, guard, invitatio
 from bot.web.pages import conversations as conversation_pages
 from bot.web.pages import network as network_pages
 from bot.web.pages import terms as term_pages
+from bot.web.pages import timeline as timeline_pages
 from bot.web.pages.rendering import error_page
 from bot.web.plain import plain_address
 from bot.web.sealing import Vault
@@ -36,7 +37,7 @@ VERSION = "0.1.0"
 # Teams and the log before people: all live under /beheer, and theirs are the longer addresses.
 PAGES = (
     entry, embed, invitation, sso, account, deeds, teams, people, reminders, ending, network_pages, conversation_pages,
-    term_pages,
+    term_pages, timeline_pages,
 )  # fmt: skip
 
 

@@ -261,3 +261,33 @@ class TestTwoMoments:
         alone = seed(web.database_url, shelf, "sanne", "netwerkkaart", NETWORK, case_code="N-3")
 
         assert "Leg deze kaart naast" not in sanne.http.get(f"/gesprekken/{alone}/netwerk").text
+
+
+class TestTimelines:
+    def test_two_timelines_stand_beside_each_other_with_equal_tables(
+        self, web: WebProcess, sanne: Worker, shelf: Shelf
+    ) -> None:
+        told = {
+            "B1": "Drie maanden huur achter.", "B2": "De inwoner zelf",
+            "N1": "Maart: eerste gesprek. April: regeling met de woningbouw.", "N2": "Broer, familie, elke week.",
+            "V1": "Maart: aanmelding en wachtlijst.",
+        }  # fmt: skip
+        page = sanne.http.get(
+            f"/gesprekken/{seed(web.database_url, shelf, 'sanne', 'effectencalculator', told)}/tijdlijn"
+        ).text
+
+        assert page.count("<svg") == page.count("<table") == 2
+        assert re.search(r"(?s)<td>\s*april 20\d\d</td><td>April: regeling met de woningbouw</td>", page)
+        assert "broer (elke week)" in page
+
+    def test_a_conversation_without_events_has_no_timeline(self, web: WebProcess, sanne: Worker, path: str) -> None:
+        answer = sanne.http.get(path.replace("/netwerk", "/tijdlijn"))
+
+        assert answer.status_code == 404
+        assert "In dit gesprek is geen tijdlijn." in answer.text
+
+    def test_the_timeline_of_another_is_not_there(self, web: WebProcess, sanne: Worker, shelf: Shelf) -> None:
+        own = seed(web.database_url, shelf, "sanne", "levenslijn", {"L1": "1998 eerste baan. 2009 zoon geboren."})
+
+        assert sanne.http.get(f"/gesprekken/{own}/tijdlijn").status_code == 200
+        assert web.worker("ander").http.get(f"/gesprekken/{own}/tijdlijn").status_code == 404
