@@ -10,12 +10,13 @@ from sqlalchemy.engine import Connection
 
 from bot.keeping.erasing import known_case, known_team
 from bot.shelf import Shelf
-from bot.store import conversations, deeds, inspecting, reflections, transcript
+from bot.store import conversations, deeds, inspecting, reflections, takeaways, transcript
 from bot.store.conversations import Conversation
 from bot.store.database import Database
 from bot.store.deeds import Deed
 from bot.store.inspecting import Dump
 from bot.store.reflections import Reflection
+from bot.store.takeaways import KINDS, Takeaway
 from bot.store.transcript import Line
 
 
@@ -23,7 +24,8 @@ from bot.store.transcript import Line
 class Told:
     """One conversation, readable: `answers` are pairs of a question and what was answered.
 
-    `reflection` is how the worker looked back on it, if that was done.
+    `reflection` is how the worker looked back on it, if that was done; `written` are the texts the worker made to take
+    along, each with its headings.
     """
 
     conversation: Conversation
@@ -31,6 +33,7 @@ class Told:
     answers: Sequence[tuple[str, str]]
     lines: Sequence[Line]
     reflection: Reflection | None
+    written: Sequence[Takeaway]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,4 +72,5 @@ def _told(conn: Connection, shelf: Shelf, conversation: Conversation) -> Told:
         answers=answers,
         lines=transcript.lines(conn, conversation.id),
         reflection=reflections.get(conn, conversation.id),
+        written=[text for kind in KINDS if (text := takeaways.latest(conn, conversation.id, kind))],
     )

@@ -8,6 +8,7 @@ from bot.store.columns import UtcDateTime, identity, metadata, moment, refers
 from bot.store.keeping_tables import deeds, figures, tombstones
 from bot.store.name_tables import name_choices, name_scopes, pseudonyms
 from bot.store.people_tables import teams, users
+from bot.store.takeaway_tables import takeaways
 from bot.store.worker_tables import reflections, reminders
 
 # Whoever imports `metadata` from here finds every table in it.
@@ -26,6 +27,7 @@ __all__ = [
     "pseudonyms",
     "reflections",
     "reminders",
+    "takeaways",
     "teams",
     "term_proposals",
     "tombstones",

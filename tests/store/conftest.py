@@ -15,7 +15,7 @@ from bot.core import interview as iv
 from bot.core.answer import Answer, Skipped
 from bot.core.interview import Interview
 from bot.knowledge.library import Knowledge
-from bot.store import conversations, corrections, pseudonyms, reflections, reminders, transcript, users
+from bot.store import conversations, corrections, pseudonyms, reflections, reminders, takeaways, transcript, users
 from bot.store.corrections import Correction
 from bot.store.database import Database
 from bot.store.pseudonyms import KeptPerson
@@ -129,6 +129,7 @@ def add_full_conversation(add_conversation: Callable[..., str]) -> Callable[...,
         )  # fmt: skip
         looked_back = Reflection(conversation_id=conversation_id, competences=("blanco-luisteren",), note=SAID)
         reflections.save(conn, looked_back, at)
+        takeaways.write(conn, conversation_id, "inwoner", [("Dit hebben we besproken", SAID)], at)
         correction = Correction(
             message_id="b1", question_id="T2", question_kind="open", text=SAID, read_as="begrip", read_intent="begrip",
             corrected_to="antwoord",

@@ -185,7 +185,7 @@ class TestInspecting:
     def test_everything_about_a_casus_is_told(self, one_of_each: Database, shelf: Shelf) -> None:
         found = inspect(one_of_each, shelf, "wijkteam noord", "A-17", after(1))
 
-        tables = "conversations answers messages turns corrections reminders reflections".split()
+        tables = "conversations answers messages turns corrections reminders reflections takeaways".split()
         assert set(found.rows) == {*tables, "name_scopes", "pseudonyms", "name_choices"}
         assert len(found.rows["conversations"]) == 4
         first = found.conversations[0]
@@ -193,6 +193,7 @@ class TestInspecting:
         assert ("Wat is de vraag, in de eigen woorden van de inwoner?", SAID) in first.answers
         assert [line.text for line in first.lines] == [SAID]
         assert first.reflection and first.reflection.note == SAID
+        assert [text.sections for text in first.written] == [(("Dit hebben we besproken", SAID),)]
 
     def test_of_another_casus_nothing_is_told(
         self, one_of_each: Database, shelf: Shelf, add_full_conversation: Callable[..., str]
