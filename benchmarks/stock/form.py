@@ -14,7 +14,8 @@ from typing import Any
 
 from benchmarks.stock.prepare import Stock
 from benchmarks.stock.training import quiet_environment
-from bot.core.gate import ANSWER_INTENT, COMMANDS, TERM_INTENT
+from bot.core.certainty import ANSWER_INTENT, TERM_INTENT
+from bot.core.gate import COMMANDS
 from bot.core.term_question import FindTerms
 from bot.evaluation.scores import Reading
 from bot.evaluation.turns import LabelledTurn

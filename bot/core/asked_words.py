@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from bot.core.described import described
 from bot.core.question_words import ASKING, SMALL, content_words, may_be_a_word
 from bot.core.term_question import (
     LONGEST_WORD,
@@ -23,20 +23,9 @@ _LINKING = frozenset("en of met versus vs dan als tussen".split())
 _ARTICLES = frozenset("de het een".split())
 _GLOSSARY = "1taal"  # asked after it is a word; beside another word it says where to look
 _COMPARING = frozenset("verschil verschillen verschilt hetzelfde zelfde anders onderscheid onderscheidt".split())
+_NEAR_WORDS = 3  # words between two that are asked after together
+_EXACT = 97.0  # the score of a word as it is written or inflected
 _PLACING = frozenset("in bij van volgens op voor binnen".split())
-
-_DESCRIBES = re.compile(
-    r"""
-    \b(?:
-        (?<!of[ ])hoe[ ](?:heet|heette|heten|noem|noemt|noemen|noemden|noemde)\b(?![ ](?:je|jij|u)$)
-      | welk(?:e)?[ ](?:woord|begrip|term)\b
-      | (?:daar|er)[ ](?:is|was|bestaat)[ ](?:ook[ ])?(?:een|'?n)[ ](?:woord|begrip|term)\b
-      | (?:hadden|hebben)[ ](?:jullie|we)[ ](?:een|'?n)[ ](?:woord|begrip|term)\b
-      | (?:woord|begrip|term)[ ]voor\b
-    )
-    """,
-    re.VERBOSE,
-)
 
 
 def asked_after(
@@ -49,12 +38,14 @@ def asked_after(
     outright = term_question(text, find_terms)
     if outright is not None and outright.terms:
         return outright
-    by_meaning = _described(text, describe_terms)
-    if certainty == "geen":
-        return by_meaning
+    by_meaning = described(text, describe_terms, is_likely=certainty != "geen")
+    if certainty == "geen" and by_meaning is None:
+        return None
     said = words(text)
     asks = text.rstrip().endswith("?") or not ASKING.isdisjoint(said)
     known = _known_words(text, find_terms, mark_terms)
+    if certainty == "geen":
+        return known if _names_it(text, known) else by_meaning
     if not asks and (certainty in ("misschien", "zeker") or _is_bare(known, said)):
         return known if certainty == "geen-vraag-open" else None
     if by_meaning and not _names_it(text, known):
@@ -92,9 +83,13 @@ def _asked_marks(text: str, marks: Sequence[TermSpan]) -> list[TermSpan]:
     kept = list(marks[:1])
     for before, mark in pairwise(marks):
         between = set(words(text[before.end : mark.start]))
-        if between.isdisjoint(_PLACING) or between & _LINKING or _COMPARING & set(words(text)):
+        if _COMPARING & set(words(text)) or (len(between) <= _NEAR_WORDS and _is_listed(between)):
             kept.append(mark)
     return kept
+
+
+def _is_listed(between: set[str]) -> bool:
+    return between.isdisjoint(_PLACING) or not between.isdisjoint(_LINKING)
 
 
 def _misspelt(said: Sequence[str], find_terms: FindTerms) -> dict[str, str]:
@@ -114,7 +109,7 @@ def _halved(said: Sequence[str], phrases: Sequence[str], find_terms: FindTerms) 
     """Words that share their end with one that was found: "informele" in "informele of formele zorg"."""
     ends = {words(phrase)[-1] for phrase in phrases if len(words(phrase)) > 1}
     whole = [(word, find_terms(f"{word} {end}")) for word in content_words(said) for end in ends]
-    return {hits[0].term: word for word, hits in whole if hits}
+    return {hits[0].term: word for word, hits in whole if hits and hits[0].score >= _EXACT}
 
 
 def _without(text: str, marks: Sequence[TermSpan]) -> str:
@@ -131,15 +126,3 @@ def _unknown(said: Sequence[str], outright: Asked | None, *, is_sure: bool) -> A
         return outright if is_sure else None
     left = content_words(said) if is_sure else []
     return Asked(terms=(), phrase=" ".join(left)) if 0 < len(left) <= LONGEST_WORD else None
-
-
-def _described(text: str, describe_terms: FindTerms) -> Asked | None:
-    """A word asked after by its meaning: "hoe heet dat netwerk dat deuren opent?" """
-    said = plain(text)
-    if not _DESCRIBES.search(said):
-        return None
-    hits = describe_terms(_DESCRIBES.sub(" ", said))
-    if not hits:
-        return None
-    first, *others = (hit.term for hit in hits)
-    return Asked(terms=(first,), phrase=text.strip(), perhaps=tuple(others))

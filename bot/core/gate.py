@@ -8,21 +8,19 @@ decision can be turned round by the worker, so the gate leans towards keeping te
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
+from bot.core import certainty
 from bot.core.asked_words import asked_after
-from bot.core.instrument import Kind, Option, Question
-from bot.core.term_question import Asked, Certainty, FindTerms, MarkTerms, is_plain_form
+from bot.core.certainty import ANSWER_INTENT, TERM_INTENT, Ranking, share
+from bot.core.described import described, may_describe
+from bot.core.open_question import OpenQuestion
+from bot.core.term_question import Asked, FindTerms, MarkTerms
 from bot.core.text import words
 
 Reading = Literal["antwoord", "opdracht", "begrip"]
-Ranking = Sequence[tuple[str, float]]
 
-ANSWER_INTENT = "antwoord"
-TERM_INTENT = "begrip"
-_ABOUT_THE_QUESTION = "toelichting"  # "wat bedoelen jullie met ..." may ask after a word, or after the question
 # What an open question may be interrupted with; other intents count only when no question is open.
 COMMANDS = frozenset(
     """
@@ -30,22 +28,11 @@ COMMANDS = frozenset(
     over_assistent
     """.split()
 )
-# Who is quoted does not speak of the questions and answers of this conversation.
-_STEERING = frozenset("vorige overslaan samenvatting voortgang wijzigen".split())
-_OWN_WORDS = frozenset("vraag vragen antwoord antwoorden".split())
 # Said in passing, these need no answer; anything longer may well tell something.
 _SMALL_TALK = frozenset(["groet", "bedankt"])
 _LONGEST_SMALL_TALK = 3
 
-# How much likelier than an answer something else must be, as a share of the two together.
-_SURE = 0.89
-_SURE_OF_A_WORD = 0.85
-_SURE_OF_A_WORD_QUOTED = 0.995
-_SURE_OF_A_FORM = 0.6  # "wat is een ...": the form says most of it already
-_CERTAIN_OF_A_WORD = 0.95  # from here on nothing else needs to show that something is asked
-_SURE_WHEN_PAUSED = 0.6  # nobody has been asked anything: they come back, or stop
-_SURE_OF_GOING_ON = 0.99
-_SURE_WHERE_QUOTED = 0.995  # residents and colleagues ask questions and want to stop, too
+_SURE_OF_A_DESCRIPTION = 0.5
 _CHOICE = 2.0  # so much likelier than a question after it, a bare word chooses an instrument
 _HEARD = 0.10  # below this a text without an open question is no command either
 _SPOKEN = 0.17  # below this nothing in the text points at the command: it only looks like nothing else
@@ -60,37 +47,8 @@ _ABOUT_SOMEBODY = frozenset(
     gezin familie vriend vriendin oma opa tante oom nicht neef huisarts begeleider vrijwilliger mantelzorger
     gemeente school
     """.split())  # fmt: skip
-# A sentence that begins with them tells of them.
-_TOLD_OF = frozenset("hij zij ze mevrouw meneer mw mevr dhr client clienten inwoner inwoners".split())
+_QUOTED_QUESTION = re.compile(r"""["\u201c\u201e][^"\u201d]*\s[^"\u201d]*\?\s*["\u201d]""")
 _QUOTED = re.compile(r"""\s*["'\u201c\u201e\u2018].*["'\u201d\u2019]\s*[.!?]*\s*""", re.DOTALL)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenQuestion:
-    """What the gate needs to know of the question that waits for an answer."""
-
-    kind: Kind
-    options: tuple[Option, ...] = ()
-    is_quoted: bool = False
-    is_paused: bool = False
-
-    @classmethod
-    def of(cls, question: Question, *, is_paused: bool = False) -> OpenQuestion:
-        return cls(kind=question.kind, options=question.options, is_quoted=question.is_quoted, is_paused=is_paused)
-
-    def to_json(self) -> dict[str, Any]:
-        options = [{"id": o.id, "tekst": o.text, "synoniemen": list(o.synonyms)} for o in self.options]
-        return {"soort": self.kind, "opties": options, "citaat": self.is_quoted, "pauze": self.is_paused}
-
-    @classmethod
-    def from_json(cls, body: Mapping[str, Any] | None) -> OpenQuestion | None:
-        if body is None:
-            return None
-        options = tuple(
-            Option(id=o["id"], text=o["tekst"], synonyms=tuple(o["synoniemen"])) for o in body.get("opties", ())
-        )
-        is_quoted, is_paused = bool(body.get("citaat")), bool(body.get("pauze"))
-        return cls(kind=body["soort"], options=options, is_quoted=is_quoted, is_paused=is_paused)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,13 +79,16 @@ def decide(
     known words stand in a text, `describe_terms` which word a description may be of.
     """
     if question is not None and (reason := _plainly_answer(text, question)):
-        resembles = _resemblance(ranking) if reason == "verhaal" else None
+        asked = _described_at_length(text, ranking, describe_terms) if reason == "verhaal" else None
+        if asked is not None:
+            return _term(asked)
+        resembles = _resemblance(ranking) if reason in ("verhaal", "aanhaling") else None
         return Decision(reading="antwoord", intent=ANSWER_INTENT, reason=reason, resembles=resembles)
     if not any(char.isalnum() for char in text):
         intent = "toelichting" if question is not None else "buiten_bereik"
         return Decision(reading="opdracht", intent=intent, reason="opdracht")
-    certainty = _certainty(text, question, ranking)
-    asked = asked_after(text, find_terms, mark_terms, describe_terms, certainty=certainty)
+    sure = certainty.of_a_word(text, question, ranking)
+    asked = asked_after(text, find_terms, mark_terms, describe_terms, certainty=sure)
     if asked is None and question is None:
         asked = _bare_word(text, find_terms, ranking)
     if asked is not None:
@@ -140,18 +101,17 @@ def decide(
     return Decision(reading="antwoord", intent=ANSWER_INTENT, reason=reason, resembles=_resemblance(ranking))
 
 
-def share(ranking: Ranking, *intents: str) -> float:
-    """How likely these intents together are beside an answer: 0 to 1, from the shares of the ranking."""
-    one = sum(part for intent, part in ranking if intent in intents)
-    other = dict(ranking).get(ANSWER_INTENT, 0.0)
-    return one / (one + other) if one else 0.0
+def _described_at_length(text: str, ranking: Ranking, describe_terms: FindTerms) -> Asked | None:
+    """The word asked after by a description of many words; nothing else is asked at such length."""
+    is_likely = share(ranking, TERM_INTENT) >= _SURE_OF_A_DESCRIPTION
+    return described(text, describe_terms, is_likely=True) if is_likely and may_describe(text) else None
 
 
 def _plainly_answer(text: str, question: OpenQuestion) -> str | None:
     """Why a text can only be an answer, without a look at what it says; None when it may be something else."""
     if _is_option(text, question):
         return "optie"
-    if _QUOTED.fullmatch(text):
+    if _QUOTED.fullmatch(text) or _QUOTED_QUESTION.search(text):
         return "aanhaling"
     if len(words(text)) > _LONGEST_COMMAND:
         return "verhaal"
@@ -166,23 +126,6 @@ def _is_option(text: str, question: OpenQuestion) -> bool:
     return bool(said) and said in {" ".join(words(spelling)) for spelling in spoken}
 
 
-def _certainty(text: str, question: OpenQuestion | None, ranking: Ranking) -> Certainty:
-    """How sure the NLU is that a word is asked after."""
-    best = next((intent for intent, _ in ranking if intent != ANSWER_INTENT), None)
-    if best not in (TERM_INTENT, _ABOUT_THE_QUESTION):
-        return "geen"
-    if question is None and best == TERM_INTENT:
-        return "geen-vraag-open"
-    needed = _SURE_OF_A_FORM if is_plain_form(text) else _SURE_OF_A_WORD
-    if question is not None and question.is_quoted:
-        needed = _SURE_OF_A_WORD_QUOTED
-    if share(ranking, TERM_INTENT, _ABOUT_THE_QUESTION) < needed:
-        return "geen"
-    if best != TERM_INTENT:
-        return "misschien"
-    return "stellig" if share(ranking, TERM_INTENT) >= _CERTAIN_OF_A_WORD else "zeker"
-
-
 def _term(asked: Asked) -> Decision:
     return Decision(
         reading="begrip", intent=TERM_INTENT, reason="begripsvraag",
@@ -193,24 +136,15 @@ def _term(asked: Asked) -> Decision:
 def _command(text: str, question: OpenQuestion, ranking: Ranking) -> str | None:
     """The command the whole message is, or None."""
     best = next((intent for intent, _ in ranking if intent in COMMANDS | _SMALL_TALK), None)
-    if best is None or dict(ranking)[best] < _SPOKEN or share(ranking, *COMMANDS, best) < _needed(text, best, question):
+    if (
+        best is None
+        or dict(ranking)[best] < _SPOKEN
+        or share(ranking, *COMMANDS, best) < certainty.needed_for(text, best, question)
+    ):
         return None
     if best in _SMALL_TALK and (ranking[0][0] != best or len(words(text)) > _LONGEST_SMALL_TALK):
         return None
     return best
-
-
-def _needed(text: str, intent: str, question: OpenQuestion) -> float:
-    """The share from which a text is this command, at this question."""
-    if question.is_paused:
-        return _SURE_WHEN_PAUSED
-    if question.is_quoted:
-        speaks_of_itself = intent in _STEERING and not _OWN_WORDS.isdisjoint(words(text))
-        return _SURE if speaks_of_itself else _SURE_WHERE_QUOTED
-    if not _TOLD_OF.isdisjoint(words(text)[:1]):
-        return _SURE_WHERE_QUOTED
-    # "Doorgaan" is often a wish, and without a pause there is nothing to go on with.
-    return _SURE_OF_GOING_ON if intent == "hervat" else _SURE
 
 
 def _bare_word(text: str, find_terms: FindTerms, ranking: Ranking) -> Asked | None:

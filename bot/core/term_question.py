@@ -22,7 +22,7 @@ _TERM_QUESTION = re.compile(
       | leg | verklaar | definieer | zoek(?:[ ]eens)?[ ]op | begrip | uitleg(?:[ ]van|[ ]over)?
       | (?:de[ ])?(?:betekenis|definitie)(?:[ ]van)?
       | hoe[ ](?:zit|zat)[ ]het[ ](?:ook[ ]al[ ]?weer[ ])?met
-      | (?:kun|kan|wil)[ ](?:je|jij|u)[ ](?:me[ ]|mij[ ])?(?:uitleggen|zeggen|vertellen)[ ]wat
+      | (?:kun|kan|wil)[ ](?:je|jij|u|jullie|iemand)[ ](?:me[ ]|mij[ ])?(?:even[ ])?(?:uitleggen|zeggen|vertellen)[ ]wat
       | ik[ ](?:weet|snap|begrijp)[ ](?:niet|nie)[ ]wat | ik[ ]ken[ ](?:het[ ]woord)?
     )\b[ :"']*(?P<term>.+)$
     """,
@@ -34,7 +34,7 @@ _TERM_TAIL = re.compile(
     (?:[ ](?:
         ook[ ]?al[ ]?weer | eigenlijk | precies | nou | nu | dan | hier | bij[ ]jullie | eens | even | uit | in | is
       | zijn | betekent | inhoudt | bedoeld | bedoelt | voor[ ]begrip | a\.?u\.?b\.? | alsjeblieft | alstublieft
-      | mij | me | aan | op | kort
+      | mij | me | aan | op | kort | voor[ ]jullie | volgens[ ]jullie
     ))+$
     """,
     re.VERBOSE,
@@ -60,6 +60,22 @@ _COMPARISON = re.compile(
       | nu | ook[ ]?al[ ]?weer | eigenlijk | precies | even | eens | graag
     )[ ,]+)*
     verschil(?:len)?(?:[ ]uit|[ ]is)?[ ]tussen[ ](?P<one>.+?)[ ](?:en|vs\.?|of)[ ](?P<other>.+)$
+    """,
+    re.VERBOSE,
+)
+
+
+# "Respijtzorg, wat is dat?": the word first, the question after it.
+_ASKED_AFTERWARDS = re.compile(
+    r"""
+    (?:^|[,.:;?!][ ]*|[ ]-[ ]*|^\S+[ ])(?:en[ ]|maar[ ]|dus[ ])?
+    (?:
+        (?:wat|hoe|is)[ ](?:\w+[ ]){1,3}?(?:dat|da|dit|het|ze|zoiets|daar\w*)\b
+      | wat[ ](?:is|was)[ ]?(?:dat|da|'t|het)\b
+      | (?:betekenis|definitie|uitleg)$
+      | (?:leg|vertel|noem)[ ](?:het|dat|eens|ze|maar|me|mij|uit|even)\b
+    )
+    [^,.;]{0,30}$
     """,
     re.VERBOSE,
 )
@@ -129,7 +145,7 @@ def term_question(text: str, find_terms: FindTerms) -> Asked | None:
 def is_plain_form(text: str) -> bool:
     """Whether a text has the form of a question after a word: "wat is een ...", "verschil tussen ... en ..."."""
     asked = plain(text).rstrip(" ?!.")
-    return bool(_TERM_QUESTION.match(asked) or _COMPARISON.search(asked))
+    return any(form.search(asked) for form in (_TERM_QUESTION, _COMPARISON, _ASKED_AFTERWARDS))
 
 
 def _bare(phrase: str) -> str:

@@ -8,8 +8,8 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
-from bot.core.gate import OpenQuestion
 from bot.core.instrument import UnknownQuestion
+from bot.core.open_question import OpenQuestion
 from bot.evaluation.scores import Reading, confusion, kind_scores, reading
 from bot.evaluation.turns import LabelledTurn
 from bot.knowledge.library import Knowledge

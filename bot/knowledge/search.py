@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
-from math import log
+from itertools import chain
+from math import log, sqrt
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
@@ -22,7 +23,7 @@ _LOOSE = re.compile(r"[^\w\s-]|\b(?:de|een|en|er|het|in|is|of|op|te|van)\b", re.
 _LONGEST_TERM = 7  # words
 _SHORT, _LONG = 5, 8  # letters
 _SURE = 88.0  # from here on a phrase is taken for the term itself
-_BY_DESCRIPTION = 0.5  # what a shared word counts more when one of the descriptions for searching has it
+_BY_DESCRIPTION = 0.5  # what a shared word counts more when the short text or a description for searching has it
 _NEAR = 55.0  # from here on a term is offered as "bedoel je ..."
 
 
@@ -45,8 +46,10 @@ class TermIndex:
             term.id: _stems(" ".join((*term.spellings(), term.short, term.explanation, term.example)))
             for term in self._terms.values()
         }
+        self._short = {term.id: _stems(" ".join((*term.spellings(), term.short))) for term in self._terms.values()}
         self._described = {term.id: [_stems(each) for each in term.descriptions] for term in self._terms.values()}
-        counts = Counter(word for told in self._told.values() for word in told)
+        self._spoken = {term: Counter(chain.from_iterable(each)) for term, each in self._described.items()}
+        counts = Counter(word for term, told in self._told.items() for word in told.union(self._spoken[term]))
         self._weights = {word: log(len(self._told) / count) for word, count in counts.items()}
         self._rarest = log(len(self._told) or 1)
 
@@ -99,9 +102,12 @@ class TermIndex:
         return tuple(TermHit(term=term, score=round(score, 1)) for score, term in best)
 
     def _likeness(self, asked: set[str], term: str) -> float:
-        """What a description shares with the texts of a term, and with the likest of its descriptions."""
-        told = self._weight(asked & self._told[term])
-        return told + _BY_DESCRIPTION * max((self._weight(asked & each) for each in self._described[term]), default=0.0)
+        """What a description shares with the texts of a term, above all with its short one and its descriptions."""
+        told, short = self._weight(asked & self._told[term]), self._weight(asked & self._short[term])
+        likest = max((self._weight(asked & each) for each in self._described[term]), default=0.0)
+        spoken = self._spoken[term]
+        often = sum(self._weight({word}) * sqrt(spoken[word]) for word in asked & spoken.keys())
+        return told + _BY_DESCRIPTION * (short + likest + often)
 
     def _weight(self, stems: set[str]) -> float:
         return sum(self._weights.get(each, self._rarest) for each in stems)

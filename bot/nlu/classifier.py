@@ -23,7 +23,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from sklearn.pipeline import Pipeline
 from sklearn.svm import LinearSVC
 
-from bot.core.gate import ANSWER_INTENT
+from bot.core.certainty import ANSWER_INTENT
 from bot.nlu.features import features, masked
 
 _FILE = "classifier.joblib"

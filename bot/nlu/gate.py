@@ -15,7 +15,8 @@ from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.shared.nlu.constants import INTENT, METADATA, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.core.gate import Decision, OpenQuestion, decide
+from bot.core.gate import Decision, decide
+from bot.core.open_question import OpenQuestion
 from bot.nlu.content import term_index
 
 _RANKING = "intent_ranking"

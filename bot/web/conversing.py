@@ -10,9 +10,9 @@ from typing import Any
 from fastapi.concurrency import run_in_threadpool
 
 from bot.core import interview as iv
-from bot.core.gate import OpenQuestion
 from bot.core.instrument import UnknownPart
 from bot.core.interview import Interview
+from bot.core.open_question import OpenQuestion
 from bot.store import conversations, transcript
 from bot.store.conversations import Conversation, ConversationNotFound
 from bot.store.transcript import Turn
@@ -37,17 +37,27 @@ _START = "@start"  # no message of a client can have this id
 
 
 async def begin(
-    made: Context, found: Visitor, instrument: str, part: str | None, case_code: str | None, team: str | None = None
+    made: Context,
+    found: Visitor,
+    instrument: str,
+    part: str | None,
+    case_code: str | None,
+    team: str | None = None,
+    *,
+    practice_case: str | None = None,
 ) -> tuple[str, Mapping[str, Any]]:
     """Start a conversation; return its id and the first reply. Raises Problem."""
-    if not policy.may_begin(found.user):
+    may = policy.may_practise if practice_case else policy.may_begin
+    if not may(found.user):
         raise Problem(403, "geen-medewerker")
     _check_start(made, instrument, part, case_code)
+    _check_practice(made, practice_case, case_code)
     conversation_id = str(uuid.uuid4())
     start = {
         "instrument": instrument,
         "deel": part or None,
         "casus": case_code or None,
+        "oefencasus": practice_case,
         "gebruiker": found.user.id,
         "team": _team(found.user, team),
     }
@@ -61,7 +71,8 @@ async def begin(
 async def begin_again(made: Context, found: Visitor, conversation_id: str) -> tuple[str, Mapping[str, Any]]:
     """Start a conversation like one of one's own, which stays as it is. Raises Problem."""
     like = await run_in_threadpool(find, made, found, conversation_id, to_take_part=True)
-    return await begin(made, found, like.instrument_id, like.start_part, like.case_code, like.team_id)
+    about = {"case_code": like.case_code, "team": like.team_id, "practice_case": like.practice_case}
+    return await begin(made, found, like.instrument_id, like.start_part, **about)
 
 
 def _team(user: User, chosen: str | None) -> str:
@@ -125,7 +136,7 @@ def _prepare(made: Context, found: Visitor, conversation_id: str, message: Messa
 
 
 def _addressed(message: MessageIn, last: Turn | None, metadata: dict[str, Any]) -> dict[str, Any]:
-    """The fields that say what the message is: typed, said to be an answer, a button, or a repair."""
+    """The fields that say what the message is: typed, said to be an answer, a button, a repair, or another answer."""
     repairs = message.herstelt or (message.opdracht.herstelt if message.opdracht else None) or _repeated(message, last)
     if repairs:
         command = message.opdracht or Command(soort="")
@@ -187,6 +198,16 @@ def _check_start(made: Context, instrument: str, part: str | None, case_code: st
         raise Problem(422, "deel-onbekend", instrument=instrument, deel=part) from None
     if case_code and (not _CASE_CODE.fullmatch(case_code) or guarding.names_somebody(made.guard, case_code)):
         raise Problem(422, "casus-onjuist")
+
+
+def _check_practice(made: Context, practice_case: str | None, case_code: str | None) -> None:
+    """Raises Problem 422 for an invented case there is not, or one with the code of a real casus."""
+    if practice_case is None:
+        return
+    if practice_case not in made.shelf.knowledge.practice:
+        raise Problem(422, "oefencasus-onbekend")
+    if case_code:
+        raise Problem(422, "oefencasus-en-casus")
 
 
 async def _send(made: Context, message: Mapping[str, Any]) -> None:

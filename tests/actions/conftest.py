@@ -17,8 +17,8 @@ from actions.interview import ActionStartInterview, ValidateInterviewForm
 from actions.repairing import _BY_INTENT, ActionRepair
 from actions.runtime import Runtime
 from bot.core.asked_words import asked_after
-from bot.core.gate import OpenQuestion
 from bot.core.interview import Interview
+from bot.core.open_question import OpenQuestion
 from bot.settings import project_root
 from bot.shelf import Shelf
 from bot.store import conversations, transcript, users

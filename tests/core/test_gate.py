@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
-from bot.core.gate import COMMANDS, Decision, OpenQuestion, decide
+from bot.core.gate import COMMANDS, Decision, decide
 from bot.core.instrument import Option
+from bot.core.open_question import OpenQuestion
 from bot.knowledge.search import TermIndex
 from bot.shelf import Shelf
 from tests.core.building import question

@@ -1,0 +1,69 @@
+"""How sure the NLU must be, and of what, before a text is more than an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.core.open_question import OpenQuestion
+from bot.core.term_question import Certainty, is_plain_form
+from bot.core.text import words
+
+Ranking = Sequence[tuple[str, float]]
+
+ANSWER_INTENT = "antwoord"
+TERM_INTENT = "begrip"
+_ABOUT_THE_QUESTION = "toelichting"  # "wat bedoelen jullie met ..." may ask after a word, or after the question
+# Who is quoted does not speak of the questions and answers of this conversation.
+_STEERING = frozenset("vorige overslaan samenvatting voortgang wijzigen".split())
+_OWN_WORDS = frozenset("vraag vragen antwoord antwoorden".split())
+
+# How much likelier than an answer something else must be, as a share of the two together.
+_SURE = 0.89
+_SURE_OF_A_WORD = 0.85
+_SURE_OF_A_WORD_QUOTED = 0.995
+_SURE_OF_A_FORM = 0.6  # "wat is een ...": the form says most of it already
+_SURE_OF_A_FORM_QUOTED = 0.985
+_CERTAIN_OF_A_WORD = 0.95  # from here on nothing else needs to show that something is asked
+_SURE_WHEN_PAUSED = 0.6  # nobody has been asked anything: they come back, or stop
+_SURE_OF_GOING_ON = 0.99
+_SURE_WHERE_QUOTED = 0.995  # residents and colleagues ask questions and want to stop, too
+# A sentence that begins with them tells of them.
+_TOLD_OF = frozenset("hij zij ze mevrouw meneer mw mevr dhr client clienten inwoner inwoners".split())
+
+
+def share(ranking: Ranking, *intents: str) -> float:
+    """How likely these intents together are beside an answer: 0 to 1, from the shares of the ranking."""
+    one = sum(part for intent, part in ranking if intent in intents)
+    other = dict(ranking).get(ANSWER_INTENT, 0.0)
+    return one / (one + other) if one else 0.0
+
+
+def of_a_word(text: str, question: OpenQuestion | None, ranking: Ranking) -> Certainty:
+    """How sure the NLU is that a word is asked after."""
+    best = next((intent for intent, _ in ranking if intent != ANSWER_INTENT), None)
+    if best not in (TERM_INTENT, _ABOUT_THE_QUESTION):
+        return "geen"
+    if question is None and best == TERM_INTENT:
+        return "geen-vraag-open"
+    is_form = is_plain_form(text)
+    needed = _SURE_OF_A_FORM if is_form else _SURE_OF_A_WORD
+    if question is not None and question.is_quoted:
+        needed = _SURE_OF_A_FORM_QUOTED if is_form else _SURE_OF_A_WORD_QUOTED
+    if share(ranking, TERM_INTENT, _ABOUT_THE_QUESTION) < needed:
+        return "geen"
+    if best != TERM_INTENT:
+        return "misschien"
+    return "stellig" if share(ranking, TERM_INTENT) >= _CERTAIN_OF_A_WORD else "zeker"
+
+
+def needed_for(text: str, intent: str, question: OpenQuestion) -> float:
+    """The share from which a text is this command, at this question."""
+    if question.is_paused:
+        return _SURE_WHEN_PAUSED
+    if question.is_quoted:
+        speaks_of_itself = intent in _STEERING and not _OWN_WORDS.isdisjoint(words(text))
+        return _SURE if speaks_of_itself else _SURE_WHERE_QUOTED
+    if not _TOLD_OF.isdisjoint(words(text)[:1]):
+        return _SURE_WHERE_QUOTED
+    # "Doorgaan" is often a wish, and without a pause there is nothing to go on with.
+    return _SURE_OF_GOING_ON if intent == "hervat" else _SURE

@@ -1,0 +1,119 @@
+"""A word asked after by what it means, with the real glossary."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.core.described import described, may_describe
+from bot.core.gate import Decision, decide
+from bot.core.open_question import OpenQuestion
+from bot.shelf import Shelf
+
+OPEN = OpenQuestion(kind="open")
+QUOTED = OpenQuestion(kind="open", is_quoted=True)
+
+
+@pytest.fixture
+def read(shelf: Shelf) -> Any:
+    """Read a text that the NLU takes for a question after a word with this share, and for an answer with the rest."""
+    terms = shelf.terms
+
+    def decided(text: str, share: float, question: OpenQuestion = OPEN) -> Decision:
+        return decide(
+            text,
+            question=question,
+            ranking=sorted([("begrip", share), ("antwoord", 1 - share)], key=lambda each: -each[1]),
+            find_terms=terms.find,
+            mark_terms=terms.spans,
+            describe_terms=terms.describe,
+        )
+
+    return decided
+
+
+LONG = (
+    "je gaat zelf op mensen af bij hen in de straat en wacht niet in een spreekkamer tot ze zich melden, "
+    "ook bij wie zorg mijdt, {}"
+)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "hoe heet dat",
+        "naam daarvoor?",
+        "ik kom niet op het woord",
+        "wat is de officiële term",
+        "daar was een mooie naam voor",
+    ],
+)
+def test_a_long_description_that_asks_for_the_name_is_a_word_question(read: Any, question: str) -> None:
+    decision = read(LONG.format(question), 0.6)
+
+    assert (decision.reading, decision.terms) == ("begrip", ("outreachend-werken",))
+    assert len(decision.perhaps) == 2
+
+
+def test_a_long_text_that_asks_for_nothing_is_a_story(read: Any) -> None:
+    decision = read(LONG.format("dat doet haar zus nu sinds een maand"), 0.9)
+
+    assert (decision.reading, decision.reason) == ("antwoord", "verhaal")
+
+
+def test_a_long_text_that_looks_like_an_answer_is_one_whatever_it_says_of_names(read: Any) -> None:
+    assert read(LONG.format("hoe heet dat"), 0.3).reading == "antwoord"
+
+
+def test_a_name_that_is_looked_for_in_the_middle_of_a_story_is_no_question(read: Any) -> None:
+    story = f"{LONG.format('hoe heet dat vroeg ze nog')} en daarna hebben we samen de brief van de gemeente gelezen"
+
+    assert not may_describe(story)
+    assert read(story, 0.9).reading == "antwoord"
+
+
+def test_which_one_something_is_counts_only_when_a_word_is_likely_asked_after(shelf: Shelf) -> None:
+    text = "welke functie is het als mensen je aan een baan helpen"
+
+    assert described(text, shelf.terms.describe, is_likely=False) is None
+    assert described(text, shelf.terms.describe, is_likely=True) is not None
+
+
+def test_a_word_that_is_named_is_told_of_even_when_its_name_is_asked_for(read: Any) -> None:
+    decision = read("mantelzorg, is daar ook een ander woord voor", 0.3)
+
+    assert (decision.terms, decision.perhaps) == (("mantelzorg",), ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mantelzorg, wat is dat",
+        "mantelzorg: hoe werkt dat bij jullie",
+        "Netwerkberaad. Wat verstaan jullie daaronder?",
+        "empowerment, leg eens uit",
+        "kan iemand mij vertellen wat empowerment is",
+    ],
+)
+def test_a_word_with_the_question_after_it_needs_no_great_certainty(read: Any, text: str) -> None:
+    assert len(read(text, 0.7).terms) == 1
+
+
+def test_where_the_words_of_others_are_asked_for_such_a_form_must_be_surer(read: Any) -> None:
+    assert read("empowerment, hoe werkt dat", 0.97, QUOTED).reading == "antwoord"
+    assert read("empowerment, hoe werkt dat", 0.99, QUOTED).reading == "begrip"
+
+
+def test_a_question_somebody_else_asked_is_an_answer(read: Any) -> None:
+    decision = read('Al drie keer vroeg iemand: "mantelzorg, wat is dat?" Daar zit dus geen beeld bij.', 0.9)
+
+    assert (decision.reading, decision.reason, decision.resembles) == ("antwoord", "aanhaling", "begrip")
+
+
+def test_a_second_word_further_on_is_not_asked_after(read: Any) -> None:
+    assert read("empowerment, wat bedoel je dan als het over een netwerkberaad gaat", 0.9).terms == ("empowerment",)
+    assert read("wat is het verschil tussen empowerment en een netwerkberaad", 0.9).terms == (
+        "empowerment",
+        "netwerkberaad",
+    )
