@@ -1,4 +1,5 @@
 /** The only place that talks to the server. */
+import type { Access } from "./access";
 import type { Checked, Problem, Reply, SendBody, Term } from "./contract";
 import { T } from "./teksten";
 
@@ -16,7 +17,7 @@ export class Api {
   constructor(
     private base: string,
     private conversation: string,
-    private csrf: string,
+    private access: Access,
   ) {}
 
   transcript(): Promise<Reply> {
@@ -30,27 +31,20 @@ export class Api {
   async send(body: SendBody): Promise<Reply | Checked> {
     let response = await this.post(body);
     // After signing in again in another tab this page still holds the old token.
-    if (response.status === 403 && (await this.renewToken())) response = await this.post(body);
+    if (response.status === 403 && (await this.access.refresh())) response = await this.post(body);
     return read<Reply | Checked>(response);
   }
 
   private post(body: SendBody): Promise<Response> {
     return request(this.messagesUrl(), {
       method: "POST",
-      headers: { "Content-Type": "application/json", "X-CSRF-Token": this.csrf },
+      headers: { "Content-Type": "application/json", ...this.access.headers(true) },
       body: JSON.stringify(body),
     });
   }
 
-  private async renewToken(): Promise<boolean> {
-    const { csrf } = await this.json<{ csrf?: string }>(`${this.base}/sessie`);
-    if (!csrf || csrf === this.csrf) return false;
-    this.csrf = csrf;
-    return true;
-  }
-
   private async json<T>(url: string): Promise<T> {
-    return read<T>(await request(url, {}));
+    return read<T>(await request(url, { headers: this.access.headers(false) }));
   }
 
   private messagesUrl(): string {
@@ -58,7 +52,14 @@ export class Api {
   }
 }
 
-async function request(url: string, init: RequestInit): Promise<Response> {
+/** The newest token for a page of our own; empty when there is none. */
+export async function newestCsrf(base: string): Promise<string> {
+  const { csrf } = await read<{ csrf?: string }>(await request(`${base}/sessie`, {}));
+  return csrf ?? "";
+}
+
+/** Raises Unreachable when nothing comes back. No other site ever gets a cookie from here. */
+export async function request(url: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(url, {
       ...init,
@@ -72,7 +73,8 @@ async function request(url: string, init: RequestInit): Promise<Response> {
   }
 }
 
-async function read<T>(response: Response): Promise<T> {
+/** What was answered. Raises SignedOut, Unreachable or Refused. */
+export async function read<T>(response: Response): Promise<T> {
   if (response.ok) {
     try {
       return (await response.json()) as T;

@@ -2,7 +2,7 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import type { Term, TermRef } from "./contract";
 import { Meanings } from "./meanings";
-import { reveal } from "./page";
+import { find, reveal } from "./page";
 
 type Host = ReactiveControllerHost & HTMLElement;
 
@@ -50,7 +50,7 @@ export class MeaningControl implements ReactiveController {
   close = (message: number): void => {
     const closed = this.meanings.close(message);
     this.speak("");
-    if (closed) document.getElementById(closed.opener)?.focus();
+    if (closed) find(this.host, closed.opener)?.focus();
   };
 
   private told = (sentence: string): void => {
@@ -60,18 +60,18 @@ export class MeaningControl implements ReactiveController {
 
   private bringIntoView(): void {
     const message = this.meanings.latest;
-    const panel = message === undefined ? null : document.getElementById(panelId(message));
+    const panel = message === undefined ? null : find(this.host, panelId(message));
     if (panel) reveal(panel, panel.closest(".prisma-message"), this.host.querySelector(".prisma-composer"));
   }
 
   // The pressed button makes way for the next meaning; without this, focus would be lost.
   private toTitle(message: number): void {
-    void this.host.updateComplete.then(() => document.getElementById(titleId(message))?.focus());
+    void this.host.updateComplete.then(() => find(this.host, titleId(message))?.focus());
   }
 
   private escape = (event: KeyboardEvent): void => {
     if (event.key !== "Escape" || event.defaultPrevented) return;
-    const message = this.messageAt(event.target);
+    const message = this.messageAt(event.composedPath()[0] ?? null);
     if (message === undefined || !this.meanings.under(message)) return;
     event.preventDefault();
     this.close(message);

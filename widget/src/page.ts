@@ -2,6 +2,21 @@
 
 const MARGIN = 8;
 
+/** The element with this id beside `near`: in the page, or in the element that stands on a page of another site. */
+export function find(near: Node, id: string): HTMLElement | null {
+  return (near.getRootNode() as Document | ShadowRoot).getElementById(id);
+}
+
+/** What scrolls: the page, or on a page of another site the element itself. */
+function scrollerOf(near: Node): Element {
+  const root = near.getRootNode();
+  return root instanceof ShadowRoot ? root.host : document.documentElement;
+}
+
+function topOf(scroller: Element): number {
+  return scroller === document.documentElement ? 0 : scroller.getBoundingClientRect().top;
+}
+
 /** A box that grows with its text, where the style sheet alone cannot do that. */
 export function grow(box: HTMLTextAreaElement): void {
   if (CSS.supports("field-sizing", "content")) return;
@@ -12,23 +27,26 @@ export function grow(box: HTMLTextAreaElement): void {
 /** Keep what was in sight above the composer in sight when it grows; gives its height now. */
 export function followGrowth(composer: HTMLElement | null, before: number): number {
   const height = composer?.offsetHeight ?? 0;
-  if (before > 0 && height > before) window.scrollBy(0, height - before);
+  if (composer && before > 0 && height > before) scrollerOf(composer).scrollBy(0, height - before);
   return height;
 }
 
 /** Scroll to the end, but never past the beginning of what is new. */
-export function scrollToNew(first: Element | undefined): void {
-  window.scrollTo(0, document.documentElement.scrollHeight);
-  if (first && first.getBoundingClientRect().top < 0) first.scrollIntoView({ block: "start" });
+export function scrollToNew(near: Node, first: Element | undefined): void {
+  const scroller = scrollerOf(near);
+  scroller.scrollTo(0, scroller.scrollHeight);
+  if (first) scroller.scrollBy(0, Math.min(0, first.getBoundingClientRect().top - topOf(scroller) - MARGIN));
+  if (scroller !== document.documentElement) scroller.scrollIntoView({ block: "nearest" });
 }
 
 /** Scroll just far enough to see the whole `panel`, but never so far that `anchor` begins out of sight. */
 export function reveal(panel: Element, anchor: Element | null, composer: Element | null): void {
   const floor = Math.min(innerHeight, composer?.getBoundingClientRect().top ?? innerHeight);
   const hidden = panel.getBoundingClientRect().bottom - floor + MARGIN;
-  const room = (anchor ?? panel).getBoundingClientRect().top - MARGIN;
+  const scroller = scrollerOf(panel);
+  const room = (anchor ?? panel).getBoundingClientRect().top - topOf(scroller) - MARGIN;
   const down = Math.min(hidden, room);
-  if (down > 0) scrollBy(0, down);
+  if (down > 0) scroller.scrollBy(0, down);
 }
 
 /** On a touch screen focus in the box opens the keyboard over the next question. */

@@ -1,9 +1,14 @@
-/** <prisma-gesprek gesprek="…" csrf="…" api="/api/v1">: the conversation on the page. */
+/**
+ * <prisma-gesprek gesprek="…" csrf="…" api="/api/v1">: the conversation on the page.
+ * <prisma-gesprek adres="https://…">: on a page of another site, where it also asks who is there (see embed.ts).
+ */
 import { html, LitElement, type TemplateResult } from "lit";
-import { Api } from "./api";
+import { type Access, PageAccess } from "./access";
+import { Api, newestCsrf } from "./api";
 import { CheckControl } from "./check-control";
 import type { Command } from "./contract";
 import { Conversation } from "./conversation";
+import { enclose } from "./embed";
 import { Kept } from "./kept";
 import { MeaningControl } from "./meaning-control";
 import { followGrowth, grow, isPlaceHidden, isTouch, rememberPlaceHidden, scrollToNew } from "./page";
@@ -20,10 +25,11 @@ import { logView } from "./views/log";
 const QUIET_MS = 150;
 
 export class PrismaGesprek extends LitElement {
-  static override properties = { gesprek: {}, csrf: {}, api: {} };
+  static override properties = { gesprek: {}, csrf: {}, api: {}, access: { attribute: false } };
   declare gesprek: string;
   declare csrf: string;
   declare api: string;
+  declare access: Access | undefined;
 
   private conversation!: Conversation;
   private kept!: Kept;
@@ -49,10 +55,12 @@ export class PrismaGesprek extends LitElement {
   }
 
   override connectedCallback(): void {
+    if (this.hasAttribute("adres")) return enclose(this);
     super.connectedCallback();
     this.kept = new Kept(this.gesprek);
     this.draft = this.kept.draft;
-    this.server = new Api(this.api ?? "/api/v1", this.gesprek, this.csrf);
+    const base = this.api ?? "/api/v1";
+    this.server = new Api(base, this.gesprek, this.access ?? new PageAccess(this.csrf, () => newestCsrf(base)));
     this.conversation = new Conversation(this.server, this.kept, {
       changed: () => this.changed(),
       returned: (text) => this.setDraft([text, this.draft].filter(Boolean).join("\n")),
@@ -202,7 +210,7 @@ export class PrismaGesprek extends LitElement {
     if (shown.length === 0 || seen === this.seen) return;
     const first = check ? shown.length : this.seen ? lastReplyStart(shown) : openQuestion(shown);
     this.seen = seen;
-    scrollToNew(this.querySelectorAll(".prisma-message")[first]);
+    scrollToNew(this, this.querySelectorAll(".prisma-message")[first]);
   }
 
   protected override render(): TemplateResult {

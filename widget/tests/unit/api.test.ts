@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { Api, Refused, SignedOut, Unreachable } from "../../src/api";
+import { PageAccess } from "../../src/access";
+import { Api, newestCsrf, Refused, SignedOut, Unreachable } from "../../src/api";
 import { newId } from "../../src/id";
 import { reply } from "./world";
 
@@ -7,7 +8,8 @@ const fetcher = vi.fn<typeof fetch>();
 vi.stubGlobal("fetch", fetcher);
 afterEach(() => fetcher.mockReset());
 
-const api = new Api("/api/v1", "g 1", "token");
+const page = (csrf: string) => new PageAccess(csrf, () => newestCsrf("/api/v1"));
+const api = new Api("/api/v1", "g 1", page("token"));
 const body = { bericht_id: "m-1", tekst: "Hallo" };
 const json = (status: number, content: unknown) => new Response(JSON.stringify(content), { status });
 
@@ -51,7 +53,7 @@ test("no connection counts as unreachable", async () => {
 });
 
 test("an old token is renewed once and the same message is sent again", async () => {
-  const renewing = new Api("/api/v1", "1", "old");
+  const renewing = new Api("/api/v1", "1", page("old"));
   fetcher
     .mockResolvedValueOnce(json(403, { detail: "Oud token." }))
     .mockResolvedValueOnce(json(200, { csrf: "new" }))

@@ -1,0 +1,56 @@
+"""An intranet: another site, with a strict policy and a style of its own, on which the element stands."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+STYLE = """
+p, h2, button, textarea { font: 40px fantasy; color: lime; margin: 3rem; }
+button { display: none; }
+prisma-gesprek { --prisma-accent: rgb(120, 0, 90); }
+"""
+PAGE = """<!doctype html>
+<html lang="nl">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Intranet</title>
+<link rel="stylesheet" href="/intranet.css">
+<script type="module" src="{product}/static/widget/prisma-gesprek.js"></script></head>
+<body><main><h1>Intranet van de gemeente</h1><prisma-gesprek adres="{product}"></prisma-gesprek>
+<p>Onderaan</p></main></body>
+</html>"""
+# What docs/insluiten.md says an intranet needs, and nothing more.
+POLICY = (
+    "default-src 'none'; script-src {product}; style-src 'self' {product}; connect-src {product}; img-src data:; "
+    "base-uri 'none'; form-action 'none'"
+)
+
+
+@contextmanager
+def intranet(port: int, product: str) -> Iterator[str]:
+    """Serve the intranet on this port; gives its address, which is another site than the product's."""
+
+    class Page(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            is_style = self.path == "/intranet.css"
+            body = (STYLE if is_style else PAGE.format(product=product)).encode()
+            self.send_response(200 if self.path in ("/", "/intranet.css") else 404)
+            self.send_header("Content-Type", "text/css" if is_style else "text/html")
+            self.send_header("Content-Security-Policy", POLICY.format(product=product))
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_: object) -> None:
+            """Nothing on the screen."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", port), Page)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield f"http://localhost:{port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()

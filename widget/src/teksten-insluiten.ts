@@ -1,0 +1,21 @@
+/** The sentences of the element on a page of another site, around the conversation. Dutch, B1, "je". */
+export const I = {
+  naam: "Prismabril",
+  inloggen: "Inloggen",
+  uitleg: "Log in om een gesprek te beginnen of verder te gaan. Er opent een venster van Prismabril.",
+  tegengehouden: "Je browser hield het venster tegen. Sta vensters van deze bladzijde toe en kies nog eens Inloggen.",
+  verlopen: "Je bent uitgelogd. Log opnieuw in.",
+  uitloggen: "Uitloggen",
+  jij: (naam: string) => `Ingelogd als ${naam}`,
+  nieuw: "Nieuw gesprek",
+  voorTeam: "Voor welk team",
+  lopend: "Je lopende gesprekken",
+  geen: "Je hebt geen lopende gesprekken.",
+  plek: (deel: string, nummer: number, totaal: number) => `${deel}, vraag ${nummer} van ${totaal}`,
+  gepauzeerd: "Gepauzeerd",
+  gewijzigd: (dag: string) => `Gewijzigd op ${dag}`,
+  terug: "Naar je gesprekken",
+  alles: "Alles in Prismabril",
+  laden: "Even geduld.",
+  opnieuw: "Opnieuw proberen",
+} as const;
