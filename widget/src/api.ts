@@ -1,6 +1,6 @@
 /** The only place that talks to the server. */
 import type { Access } from "./access";
-import type { Checked, Problem, Reply, SendBody, Term } from "./contract";
+import type { Checked, Overview, Problem, Reply, SendBody, Term } from "./contract";
 import { T } from "./teksten";
 
 /** The server said no; sending the same again will not help. */
@@ -28,15 +28,28 @@ export class Api {
     return this.json(`${this.base}/begrippen/${encodeURIComponent(id)}`);
   }
 
-  async send(body: SendBody): Promise<Reply | Checked> {
-    let response = await this.post(body);
-    // After signing in again in another tab this page still holds the old token.
-    if (response.status === 403 && (await this.access.refresh())) response = await this.post(body);
-    return read<Reply | Checked>(response);
+  overview(): Promise<Overview> {
+    return this.json(`${this.base}/gesprekken/${encodeURIComponent(this.conversation)}/overzicht`);
   }
 
-  private post(body: SendBody): Promise<Response> {
-    return request(this.messagesUrl(), {
+  send(body: SendBody): Promise<Reply | Checked> {
+    return this.change(this.messagesUrl(), body);
+  }
+
+  /** Begin a conversation like this one, which stays as it is. */
+  beginAgain(): Promise<{ id: string }> {
+    return this.change(`${this.base}/gesprekken`, { zoals: this.conversation });
+  }
+
+  private async change<T>(url: string, body: object): Promise<T> {
+    let response = await this.post(url, body);
+    // After signing in again in another tab this page still holds the old token.
+    if (response.status === 403 && (await this.access.refresh())) response = await this.post(url, body);
+    return read<T>(response);
+  }
+
+  private post(url: string, body: object): Promise<Response> {
+    return request(url, {
       method: "POST",
       headers: { "Content-Type": "application/json", ...this.access.headers(true) },
       body: JSON.stringify(body),

@@ -23,7 +23,8 @@ export class CheckControl {
 
   accept = (): void => {
     this.pointing = false;
-    if (this.conversation().accept()) this.box.empty();
+    const isAnother = this.conversation().check?.question !== undefined;
+    if (this.conversation().accept() && !isAnother) this.box.empty();
     this.backToBox();
   };
 

@@ -16,11 +16,12 @@ export class Check {
   private restored: Replaced[] = [];
   private named: Span[] = [];
 
-  /** `id` is that of the message that waits. */
+  /** `id` is that of the message that waits; `question` the one it gives another answer to. */
   constructor(
     readonly id: string,
     readonly text: string,
     private found: readonly Replaced[],
+    readonly question?: string,
   ) {
     this.characters = [...text];
   }

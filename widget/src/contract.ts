@@ -57,8 +57,15 @@ export interface Message {
   begrippen?: Mark[] | null;
   knoppen?: ReplyButton[] | null;
   uitleg?: string | null;
+  /** Another answer, given beside the conversation: the question it belongs to. */
+  bij?: About | null;
   van?: "medewerker" | "assistent";
   bericht_id?: string;
+}
+
+export interface About {
+  id: string;
+  kop: string;
 }
 
 export interface Standing {
@@ -112,9 +119,44 @@ export interface Reply {
   vervangen?: Replaced[];
 }
 
-export type SendBody =
-  | { bericht_id: string; tekst: string; als?: "antwoord"; herstelt?: string; controle?: true; keuzes?: Choices }
-  | { bericht_id: string; opdracht: Command };
+/** With `vraag` it is another answer to that question; with a choice, `tekst` is what is said of the choice. */
+export type SendBody = { bericht_id: string; vraag?: string } & (
+  | { tekst: string; als?: "antwoord"; herstelt?: string; controle?: true; keuzes?: Choices; opdracht?: Command }
+  | { opdracht: Command }
+);
+
+export type State = "te-doen" | "beantwoord" | "overgeslagen" | "niet-van-toepassing";
+
+/** An answer of before; the text is empty when the question was passed over, and then there is a reason. */
+export interface Earlier {
+  tekst: string;
+  reden: string | null;
+  gegeven_op: string;
+}
+
+export interface OverviewQuestion extends About {
+  tekst: string;
+  kind: string;
+  staat: State;
+  reden: string | null;
+  antwoord: { tekst: string; getypt: string; waarde: unknown; gegeven_op: string } | null;
+  eerder: Earlier[];
+  hint: string;
+  opties: Choice[];
+  schaal: Scale | null;
+  toelichting: boolean;
+}
+
+export interface OverviewPart {
+  id: string;
+  titel: string;
+  vragen: OverviewQuestion[];
+}
+
+export interface Overview {
+  delen: OverviewPart[];
+  stand: Standing;
+}
 
 export interface Problem {
   title?: string;

@@ -1,11 +1,12 @@
 /** The conversation as this tab knows it. Says when it changed; knows nothing of the page. */
 import { type Api, SignedOut } from "./api";
 import { applied, Check, type CheckPiece } from "./check";
-import { offersResume } from "./choices";
-import type { Checked, Command, HelpCard, Mark, Message, Reading, Repair, Reply, SendBody, Standing } from "./contract";
+import { choose, offersResume } from "./choices";
+import type { About, Checked, Command, HelpCard, Mark, Message, Reading, Repair, Reply, SendBody, Standing } from "./contract";
 import { newId } from "./id";
 import type { Kept, Outgoing } from "./kept";
 import { Outbox } from "./outbox";
+import { besideText, faultIn, isAnswer, isKept, ownMessage } from "./outgoing";
 import { T } from "./teksten";
 import { beyond, hasArrived, lastReplyStart, openQuestion } from "./transcript";
 
@@ -21,6 +22,10 @@ export interface ConversationEvents {
   checking(text: string): void;
   /** Another tab told another story; the list was replaced. */
   replaced(): void;
+  /** A message was taken; the other tabs do not know yet. */
+  taken(): void;
+  /** What became of another answer: it is kept, or there is a fault. */
+  answered(question: string, fault: string): void;
 }
 
 export class Conversation {
@@ -35,6 +40,10 @@ export class Conversation {
   fault = "";
   saved = false;
   readonly outbox: Outbox;
+  /** What waits until the worker has seen it. */
+  private checked: Outgoing | undefined;
+  /** Another tab took a turn while a message of this one was on its way. */
+  private isBehind = false;
 
   constructor(
     private api: Api,
@@ -62,7 +71,9 @@ export class Conversation {
 
   /** Take over what another tab or device added meanwhile. */
   async refresh(): Promise<void> {
-    if (this.loading !== "loaded" || this.outbox.outgoing) return;
+    if (this.loading !== "loaded") return;
+    this.isBehind = Boolean(this.outbox.outgoing);
+    if (this.isBehind) return;
     const reply = await this.api.transcript().catch(() => undefined);
     if (!reply || this.outbox.outgoing) return;
     const extra = beyond(this.messages, reply.berichten);
@@ -78,12 +89,21 @@ export class Conversation {
     return this.put({ bericht_id: newId(), tekst: text, controle: true }, text);
   }
 
+  /** Give another answer to a question: a text, or a choice with a note to it. False while a message is on its way. */
+  change(about: About, tekst: string, choice?: { value: unknown; shown: string }): boolean {
+    const told = { bericht_id: newId(), vraag: about.id };
+    const opdracht = choice && choose(choice.value);
+    const body = tekst ? { ...told, tekst, controle: true as const, ...(opdracht && { opdracht }) } : { ...told, opdracht: opdracht! };
+    return this.putOutgoing({ body, shown: besideText(choice?.shown, tekst), about, ...(choice && { choice: choice.shown }) });
+  }
+
   /** Keep the text that was shown, with what the worker chose. */
   accept(): boolean {
-    const { check } = this;
-    return Boolean(
-      check && this.put({ bericht_id: check.id, tekst: check.text, keuzes: check.choices }, check.guarded),
-    );
+    const { check, checked } = this;
+    if (!check || !checked) return false;
+    const { controle: _, ...body } = checked.body as { controle?: true; bericht_id: string; tekst: string };
+    const shown = besideText(checked.choice, check.guarded);
+    return this.putOutgoing({ ...checked, body: { ...body, keuzes: check.choices }, shown });
   }
 
   /** Take the worker's choice, and ask what that makes of the text. Without an answer the choice stands. */
@@ -93,7 +113,7 @@ export class Conversation {
     check.toggle(piece);
     this.events.changed();
     const choices = check.choices;
-    const asked = { bericht_id: check.id, tekst: check.text, controle: true, keuzes: choices } as const;
+    const asked = { ...this.checked!.body, controle: true, keuzes: choices } as SendBody;
     const answer = await this.api.send(asked).catch(() => undefined);
     if (!answer || !("controle" in answer) || JSON.stringify(choices) !== JSON.stringify(check.choices)) return;
     check.update(answer.controle.vervangen);
@@ -159,8 +179,12 @@ export class Conversation {
   }
 
   private put(body: SendBody, shown: string): boolean {
+    return this.putOutgoing({ body, shown });
+  }
+
+  private putOutgoing(outgoing: Outgoing): boolean {
     if (this.loading === "loading" || this.loading === "failed") return false;
-    if (!this.outbox.put({ body, shown })) {
+    if (!this.outbox.put(outgoing)) {
       if (this.outbox.isOverdue) this.complain(T.eerstVorige);
       this.outbox.retry();
       return false;
@@ -182,19 +206,24 @@ export class Conversation {
     if ("controle" in reply) return this.mustCheck(reply, sent);
     const { bericht_id } = sent.body;
     const answer = reply.berichten.map((message) => ({ ...message, bericht_id }));
-    const shown = "tekst" in sent.body ? applied(sent.body.tekst, reply.vervangen) : sent.shown;
+    const shown = "tekst" in sent.body ? besideText(sent.choice, applied(sent.body.tekst, reply.vervangen)) : sent.shown;
     const own = ownMessage({ ...sent, shown });
     this.messages = [...this.messages, own, ...answer];
     this.markLater(own, reply.gelezen?.begrippen);
     this.takeOver(reply);
     this.fault = "";
     this.saved = isAnswer(sent.body) && isKept(reply);
+    if (sent.about) this.events.answered(sent.about.id, faultIn(reply));
     this.events.changed();
+    this.events.taken();
+    if (this.isBehind) void this.refresh();
   };
 
-  private mustCheck({ controle }: Checked, { body }: Outgoing): void {
+  private mustCheck({ controle }: Checked, sent: Outgoing): void {
+    const { body, about } = sent;
     if (!("tekst" in body)) return;
-    this.check = new Check(body.bericht_id, body.tekst, controle.vervangen);
+    this.checked = sent;
+    this.check = new Check(body.bericht_id, body.tekst, controle.vervangen, about?.id);
     this.events.checking(body.tekst);
     this.events.changed();
   }
@@ -210,8 +239,9 @@ export class Conversation {
   }
 
   private refused = (sentence: string, sent: Outgoing): void => {
-    this.fault = sentence;
-    if ("tekst" in sent.body) this.events.returned(sent.body.tekst);
+    if (sent.about) this.events.answered(sent.about.id, sentence);
+    else this.fault = sentence;
+    if ("tekst" in sent.body && !sent.about) this.events.returned(sent.body.tekst);
     this.events.changed();
   };
 
@@ -220,17 +250,4 @@ export class Conversation {
     this.repair = herstel ?? undefined;
     this.reading = gelezen ?? undefined;
   }
-}
-
-function ownMessage({ body, shown }: Outgoing): Message {
-  return { soort: "tekst", tekst: shown, van: "medewerker", bericht_id: body.bericht_id };
-}
-
-function isAnswer(body: SendBody): boolean {
-  return "tekst" in body || ["kies", "overslaan"].includes(body.opdracht.soort);
-}
-
-// A command the server read in typed text can still be taken back; only then was no answer kept.
-function isKept({ berichten, herstel }: Reply): boolean {
-  return herstel?.soort !== "toch-antwoord" && !berichten.some(({ soort }) => soort === "fout");
 }

@@ -1,10 +1,20 @@
 /** Text that must survive a reload: per conversation, in this tab only. */
-import type { SendBody } from "./contract";
+import type { About, SendBody } from "./contract";
 
 /** A message of the worker on its way to the server, with the words to show meanwhile. */
 export interface Outgoing {
   body: SendBody;
   shown: string;
+  /** The question that gets another answer, and the choice to which the text is a note. */
+  about?: About;
+  choice?: string;
+}
+
+/** Another answer that is being given and was not sent yet. */
+export interface Edit {
+  question: string;
+  text: string;
+  chosen: string[];
 }
 
 export class Kept {
@@ -22,15 +32,27 @@ export class Kept {
   }
 
   get outgoing(): Outgoing | undefined {
-    try {
-      return (JSON.parse(this.read("onderweg") ?? "null") as Outgoing | null) ?? undefined;
-    } catch {
-      return undefined;
-    }
+    return this.readValue("onderweg");
   }
 
   set outgoing(outgoing: Outgoing | undefined) {
     this.write("onderweg", outgoing && JSON.stringify(outgoing));
+  }
+
+  get edit(): Edit | undefined {
+    return this.readValue("wijziging");
+  }
+
+  set edit(edit: Edit | undefined) {
+    this.write("wijziging", edit && JSON.stringify(edit));
+  }
+
+  private readValue<T>(name: string): T | undefined {
+    try {
+      return (JSON.parse(this.read(name) ?? "null") as T | null) ?? undefined;
+    } catch {
+      return undefined;
+    }
   }
 
   private read(name: string): string | null {

@@ -59,20 +59,31 @@ export function signInAddress(): string {
   return `/inloggen?volgende=${encodeURIComponent(location.pathname + location.search)}`;
 }
 
-const PLACE_KEY = "prisma-vraagnummer";
+/** When, as people here write it: "3 mrt 2026 14:05". */
+export function moment(at: string): string {
+  return new Date(at).toLocaleString("nl-NL", { dateStyle: "medium", timeStyle: "short" });
+}
 
-export function isPlaceHidden(): boolean {
+const PLACE_KEY = "prisma-vraagnummer";
+const OVERVIEW_KEY = "prisma-overzicht";
+
+export const isPlaceHidden = () => isHidden(PLACE_KEY);
+export const rememberPlaceHidden = (hidden: boolean) => rememberHidden(PLACE_KEY, hidden);
+export const isOverviewHidden = () => isHidden(OVERVIEW_KEY);
+export const rememberOverviewHidden = (hidden: boolean) => rememberHidden(OVERVIEW_KEY, hidden);
+
+function isHidden(key: string): boolean {
   try {
-    return localStorage.getItem(PLACE_KEY) === "verborgen";
+    return localStorage.getItem(key) === "verborgen";
   } catch {
     return false;
   }
 }
 
-export function rememberPlaceHidden(hidden: boolean): void {
+function rememberHidden(key: string, hidden: boolean): void {
   try {
-    if (hidden) localStorage.setItem(PLACE_KEY, "verborgen");
-    else localStorage.removeItem(PLACE_KEY);
+    if (hidden) localStorage.setItem(key, "verborgen");
+    else localStorage.removeItem(key);
   } catch {
     return;
   }

@@ -2,7 +2,7 @@
  * <prisma-gesprek gesprek="…" csrf="…" api="/api/v1">: the conversation on the page.
  * <prisma-gesprek adres="https://…">: on a page of another site, where it also asks who is there (see embed.ts).
  */
-import { html, LitElement, type TemplateResult } from "lit";
+import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { type Access, PageAccess } from "./access";
 import { Api, newestCsrf } from "./api";
 import { CheckControl } from "./check-control";
@@ -11,15 +11,20 @@ import { Conversation } from "./conversation";
 import { enclose } from "./embed";
 import { Kept } from "./kept";
 import { MeaningControl } from "./meaning-control";
+import { MenuControl } from "./menu-control";
+import { meant } from "./numbers";
+import { OverviewControl } from "./overview-control";
 import { followGrowth, grow, isPlaceHidden, isTouch, rememberPlaceHidden, scrollToNew } from "./page";
 import { Picks } from "./picks";
 import { ReasonControl } from "./reason-control";
+import { Tabs } from "./tabs";
 import { T } from "./teksten";
 import { lastReplyStart, openQuestion } from "./transcript";
 import { Voice } from "./voice";
 import type { ChoiceEvents } from "./views/choices";
 import { composerView } from "./views/composer";
 import { logView } from "./views/log";
+import { overviewView } from "./views/overview";
 
 // Long enough for the browser to have handled the history before the log starts to speak.
 const QUIET_MS = 150;
@@ -39,12 +44,19 @@ export class PrismaGesprek extends LitElement {
   private terms = new MeaningControl(this, (id) => this.server.term(id), this.voice.say);
   private reason = new ReasonControl(this);
   private check = new CheckControl(this, () => this.conversation, {
-    focus: () => this.box?.focus({ preventScroll: true }),
+    focus: () => (this.overview.edit && this.editBox ? this.editBox : this.box)?.focus({ preventScroll: true }),
     empty: () => this.setDraft(""),
   });
+  private menu = new MenuControl(this, () => this.beginAgain());
+  private overview = new OverviewControl(this, {
+    conversation: () => this.conversation,
+    kept: () => this.kept,
+    fetch: () => this.server.overview(),
+    speak: (sentence) => this.voice.say(sentence),
+  });
+  private tabs?: Tabs;
   private draft = "";
   private live = false;
-  private menuOpen = false;
   private placeHidden = isPlaceHidden();
   private seen = "";
   private composerHeight = 0;
@@ -56,8 +68,8 @@ export class PrismaGesprek extends LitElement {
 
   override connectedCallback(): void {
     if (this.hasAttribute("adres")) return enclose(this);
-    super.connectedCallback();
     this.kept = new Kept(this.gesprek);
+    super.connectedCallback();
     this.draft = this.kept.draft;
     const base = this.api ?? "/api/v1";
     this.server = new Api(base, this.gesprek, this.access ?? new PageAccess(this.csrf, () => newestCsrf(base)));
@@ -66,7 +78,10 @@ export class PrismaGesprek extends LitElement {
       returned: (text) => this.setDraft([text, this.draft].filter(Boolean).join("\n")),
       checking: (text) => this.checking(text),
       replaced: () => this.replaced(),
+      taken: () => this.tabs?.tell(),
+      answered: (question, fault) => this.overview.answered(question, fault),
     });
+    this.tabs = new Tabs(this.gesprek, () => void this.conversation.refresh());
     addEventListener("online", this.retry);
     document.addEventListener("visibilitychange", this.visible);
     void this.start();
@@ -74,6 +89,7 @@ export class PrismaGesprek extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.tabs?.close();
     removeEventListener("online", this.retry);
     document.removeEventListener("visibilitychange", this.visible);
   }
@@ -98,14 +114,16 @@ export class PrismaGesprek extends LitElement {
 
   private changed(): void {
     this.voice.follow(this.conversation);
+    this.overview.follow();
     this.requestUpdate();
   }
 
   // The text goes back into the box: Enter keeps it as shown, and typing goes on from there.
   private checking(text: string): void {
     const { conversation, draft } = this;
-    this.setDraft([text, draft].filter(Boolean).join("\n"));
-    if (draft) conversation.dropCheck();
+    const isBeside = conversation.check?.question !== undefined;
+    if (!isBeside) this.setDraft([text, draft].filter(Boolean).join("\n"));
+    if (draft && !isBeside) conversation.dropCheck();
     else this.voice.say(T.controleGezegd(conversation.check?.count ?? 0));
   }
 
@@ -123,16 +141,19 @@ export class PrismaGesprek extends LitElement {
   private send = (): void => {
     const text = this.draft.trim();
     const { conversation, check } = this;
-    const isSeen = conversation.check?.text === text;
+    const isSeen = !conversation.check?.question && conversation.check?.text === text;
+    const chosen = meant(text, conversation.question);
     if (!text) conversation.complain(T.leeg);
     else if (isSeen) check.accept();
+    else if (chosen?.opdracht) conversation.command(chosen.opdracht, chosen.tekst) && this.setDraft("");
     else if (conversation.say(text)) this.setDraft("");
     this.reason.open = false;
     this.box?.focus({ preventScroll: true });
   };
 
   private command = (opdracht: Command, shown: string): void => {
-    this.menuOpen = this.reason.open = false;
+    this.menu.leave();
+    this.reason.open = false;
     this.conversation.command(opdracht, shown);
     this.keepFocus();
   };
@@ -150,7 +171,7 @@ export class PrismaGesprek extends LitElement {
 
   // The pressed button disappears with its message; without this, focus would be lost.
   private keepFocus(): void {
-    const stays = isTouch() ? this.menuButton : this.box;
+    const stays = isTouch() ? this.menu.button : this.box;
     stays?.focus({ preventScroll: true });
   }
 
@@ -162,29 +183,30 @@ export class PrismaGesprek extends LitElement {
   private typed = (text: string): void => {
     const { conversation } = this;
     conversation.fault = "";
-    if (conversation.check && conversation.check.text !== text.trim()) conversation.dropCheck();
+    const { check } = conversation;
+    if (check && !check.question && check.text !== text.trim()) conversation.dropCheck();
+    const chosen = meant(text, conversation.question);
+    if (chosen) this.voice.say(T.enterKiest(chosen.tekst));
     this.setDraft(text);
   };
 
-  private toggleMenu = (): void => {
-    this.menuOpen = !this.menuOpen;
-    this.requestUpdate();
-  };
-
-  private closeMenu = (): void => {
-    this.menuOpen = false;
-    this.requestUpdate();
-    this.menuButton?.focus();
-  };
+  private async beginAgain(): Promise<void> {
+    try {
+      const { id } = await this.server.beginAgain();
+      location.assign(`/gesprekken/${encodeURIComponent(id)}`);
+    } catch (fault) {
+      this.conversation.complain(fault instanceof Error ? fault.message : T.mislukt);
+    }
+  }
 
   private togglePlace = (): void => {
     this.placeHidden = !this.placeHidden;
     rememberPlaceHidden(this.placeHidden);
-    this.closeMenu();
+    this.menu.close();
   };
 
   private askReading = (): void => {
-    this.menuOpen = false;
+    this.menu.leave();
     void this.reason.ask();
   };
 
@@ -197,17 +219,18 @@ export class PrismaGesprek extends LitElement {
     return this.querySelector("#antwoord");
   }
 
-  private get menuButton(): HTMLElement | null {
-    return this.querySelector("#meer-knop");
+  private get editBox(): HTMLTextAreaElement | null {
+    return this.querySelector("#wijzig");
   }
 
   protected override updated(): void {
     if (this.box) grow(this.box);
+    if (this.editBox) grow(this.editBox);
     this.composerHeight = followGrowth(this.querySelector(".prisma-composer"), this.composerHeight);
     const { shown, outbox } = this.conversation;
-    const { check } = this.conversation;
+    const check = this.conversation.check?.question ? undefined : this.conversation.check;
     const seen = `${shown.length} ${outbox.isOverdue} ${check?.id ?? ""}`;
-    if (shown.length === 0 || seen === this.seen) return;
+    if (shown.length === 0 || seen === this.seen || this.overview.isInPlace) return;
     const first = check ? shown.length : this.seen ? lastReplyStart(shown) : openQuestion(shown);
     this.seen = seen;
     scrollToNew(this, this.querySelectorAll(".prisma-message")[first]);
@@ -218,7 +241,12 @@ export class PrismaGesprek extends LitElement {
     const reading = { open: reason.open, repair, toggle: reason.toggle };
     const { check } = this;
     const log = { conversation, live, choose: this.choose(), meanings: terms.meanings, terms, reading, retry, check };
-    return html`${logView({ ...log, reload: () => void start() })} ${this.composer()}
+    const { overview } = this;
+    const map = `/gesprekken/${encodeURIComponent(this.gesprek)}/netwerk`;
+    return html`${overview.isShown ? overviewView({ control: overview, conversation, check, map }) : nothing}
+      <div class="prisma-chat" ?hidden=${overview.isInPlace}>
+        ${logView({ ...log, reload: () => void start() })} ${this.composer()}
+      </div>
       <p class="prisma-spoken" role="status">${this.voice.spoken}</p>`;
   }
 
@@ -234,7 +262,8 @@ export class PrismaGesprek extends LitElement {
   }
 
   private composer(): TemplateResult {
-    const { conversation, draft, menuOpen, placeHidden, typed, send, command, toggleMenu, closeMenu } = this;
+    const { conversation, draft, placeHidden, typed, send, command, overview } = this;
+    const { isOpen: menuOpen, toggle: toggleMenu, close: closeMenu, asking, again } = this.menu;
     const { busy } = this.voice;
     const { back } = this.check;
     const menu = {
@@ -244,8 +273,11 @@ export class PrismaGesprek extends LitElement {
       status: conversation.standing?.status,
       cards: conversation.helpCards,
       askReading: conversation.reading ? this.askReading : undefined,
+      again: { asking, ...again },
     };
-    return composerView({ conversation, draft, busy, menuOpen, menu, typed, send, toggleMenu, closeMenu, back });
+    const box = { conversation, draft, busy, typed, send, back };
+    const beside = { overviewShown: overview.isShown, toggleOverview: overview.toggle };
+    return composerView({ ...box, ...beside, menuOpen, menu, toggleMenu, closeMenu });
   }
 }
 

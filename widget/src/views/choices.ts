@@ -31,12 +31,23 @@ export function choicesView(message: Message, busy: boolean, events: ChoiceEvent
 function answersView(message: Message, answers: ReplyButton[], tap: (button: ReplyButton) => TemplateResult) {
   const scale = message.vraag?.schaal;
   const long = answers.some(({ tekst }) => tekst.length > SHORT);
-  const className = `prisma-choices${scale ? " prisma-choices--scale" : ""}${long ? " prisma-choices--long" : ""}`;
-  return html`<div class=${className} role="group" aria-label=${T.keuzes}>${answers.map(tap)}</div>
+  const look = scale ? " prisma-choices--scale" : " prisma-choices--numbered";
+  const className = `prisma-choices${look}${long ? " prisma-choices--long" : ""}`;
+  return html`<div class=${className} role="group" aria-label=${T.keuzes} @keydown=${pressNumber}>${answers.map(tap)}</div>
     ${scale?.laagste ? html`<p class="prisma-scale-ends" aria-hidden="true">
           <span>${scale.van} = ${scale.laagste}</span><span>${scale.tot} = ${scale.hoogste}</span>
         </p>`
       : nothing}`;
+}
+
+// Only with the focus on one of the answers, so no key is taken from anything else (WCAG 2.1.4).
+function pressNumber(event: KeyboardEvent): void {
+  if (!/^[1-9]$/.test(event.key) || event.ctrlKey || event.metaKey || event.altKey) return;
+  const group = event.currentTarget as Element;
+  const buttons = [...group.querySelectorAll("button")];
+  const named = buttons.find((button) => button.textContent?.trim() === event.key);
+  if (group.classList.contains("prisma-choices--scale")) named?.click();
+  else buttons[Number(event.key) - 1]?.click();
 }
 
 function tapView(button: ReplyButton, message: Message, busy: boolean, events: ChoiceEvents): TemplateResult {

@@ -1,8 +1,10 @@
 /** The box to answer in, with everything that belongs to it. */
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
+import { choicesOf } from "../choices";
 import type { Message } from "../contract";
 import type { Conversation } from "../conversation";
+import { meant } from "../numbers";
 import { signInAddress } from "../page";
 import { T } from "../teksten";
 import { split } from "../transcript";
@@ -16,6 +18,9 @@ export interface ComposerState {
   menu: MenuState;
   typed(text: string): void;
   send(): void;
+  /** Whether the Overzicht is in sight. */
+  overviewShown: boolean;
+  toggleOverview(): void;
   toggleMenu(): void;
   closeMenu(): void;
   /** Back from the step in which names are shown. */
@@ -31,7 +36,10 @@ export function composerView(state: ComposerState): TemplateResult {
     @submit=${(event: Event) => submit(event, state)}
     @keydown=${(event: KeyboardEvent) => escapeCloses(event, state)}
   >
-    ${place ? html`<p class="prisma-place">${place}</p>` : nothing}
+    <div class="prisma-composer__place">
+      <p class="prisma-place">${place}</p>
+      ${overviewButton(state)}
+    </div>
     ${conversation.isSignedOut ? signInView() : nothing}
     ${conversation.needsResume ? resumeView(() => menu.command({ soort: "hervat" }, T.verder)) : nothing}
     ${boxView(state)}
@@ -51,6 +59,17 @@ export function composerView(state: ComposerState): TemplateResult {
   </form>`;
 }
 
+function overviewButton({ overviewShown, toggleOverview }: ComposerState): TemplateResult {
+  return html`<button
+    type="button"
+    class="utrecht-button utrecht-button--subtle"
+    id="overzicht-knop"
+    aria-expanded=${overviewShown ? "true" : "false"}
+    aria-controls=${overviewShown ? "overzicht" : nothing}
+    @click=${toggleOverview}
+  >${T.overzicht}</button>`;
+}
+
 function submit(event: Event, state: ComposerState): void {
   event.preventDefault();
   state.send();
@@ -59,7 +78,7 @@ function submit(event: Event, state: ComposerState): void {
 function escapeCloses(event: KeyboardEvent, state: ComposerState): void {
   if (event.key !== "Escape") return;
   if (state.menuOpen) state.closeMenu();
-  else if (state.conversation.check) state.back();
+  else if (state.conversation.check && !state.conversation.check.question) state.back();
 }
 
 function boxView(state: ComposerState): TemplateResult {
@@ -67,10 +86,17 @@ function boxView(state: ComposerState): TemplateResult {
   const { question } = conversation;
   const hint = question?.vraag?.hint ?? "";
   const fault = conversation.loading === "loaded" ? conversation.fault : "";
-  const described = [question && "open-vraag", hint && "antwoord-hint", fault && "antwoord-fout"];
+  const count = countOf(question);
+  const described = [
+    question && "open-vraag",
+    hint && "antwoord-hint",
+    count && "antwoord-cijfers",
+    fault && "antwoord-fout",
+  ];
   return html`<label class="utrecht-form-label" for="antwoord">${T.antwoord}</label>
     ${question?.begrippen?.length ? plainView(question) : nothing}
     ${hint ? html`<p class="utrecht-form-field-description" id="antwoord-hint">${hint}</p>` : nothing}
+    ${count ? html`<p id="antwoord-cijfers" hidden>${T.cijfers(count)}</p>` : nothing}
     <div role="alert">
       ${fault ? html`<p class="utrecht-form-field-error-message" id="antwoord-fout">${fault}</p>` : nothing}
     </div>
@@ -99,10 +125,18 @@ function enterSends(event: KeyboardEvent, state: ComposerState): void {
   state.send();
 }
 
-function progressView({ busy, conversation }: ComposerState): TemplateResult {
+function countOf(question: Message | undefined): number {
+  if (!question || question.vraag?.kind === "schaal") return 0;
+  return choicesOf(question).answers.length;
+}
+
+function progressView({ busy, conversation, draft }: ComposerState): TemplateResult {
+  const chosen = meant(draft, conversation.question);
+  if (chosen) return html`<span class="prisma-progress">${T.enterKiest(chosen.tekst)}</span>`;
   if (busy) return html`<span class="prisma-progress">${T.bezig}</span>`;
   if (conversation.saved) return html`<span class="prisma-progress prisma-progress--saved">${T.opgeslagen}</span>`;
-  const keys = conversation.check ? T.controleToetsen : T.toetsen;
+  const isChecked = conversation.check && !conversation.check.question;
+  const keys = isChecked ? T.controleToetsen : countOf(conversation.question) ? T.cijferToetsen : T.toetsen;
   return html`<span class="prisma-progress prisma-progress--keys">${keys}</span>`;
 }
 

@@ -51,7 +51,7 @@ function rows({ conversation, choose, retry, meanings, terms, reading, check }: 
       terms,
     }),
   );
-  const waiting = conversation.check ? [checkView(conversation.check, check)] : [];
+  const waiting = conversation.check && !conversation.check.question ? [checkView(conversation.check, check)] : [];
   return [...messages, readingView(conversation, reading), ...waiting];
 }
 

@@ -12,6 +12,8 @@ export interface MenuState {
   askReading: (() => void) | undefined;
   command(opdracht: Command, shown: string): void;
   togglePlace(): void;
+  /** Beginning again asks first. */
+  again: { asking: boolean; ask(): void; begin(): void; leave(): void };
 }
 
 interface Item {
@@ -33,17 +35,31 @@ const ITEMS: readonly Item[] = [
 ];
 
 export function menuView(state: MenuState): TemplateResult {
-  const { status = "open" } = state;
+  const { status = "open", again } = state;
+  if (again.asking) return againView(again);
   return html`<div class="prisma-menu" id="meer">
     <div class="prisma-menu__items">
       ${ITEMS.filter(({ when }) => when.includes(status)).map(({ shown, command }) =>
         itemView(shown, () => state.command(command, shown)),
       )}
       ${state.askReading ? itemView(T.waaromGelezen, state.askReading) : nothing}
+      ${itemView(T.opnieuwBeginnen, again.ask)}
       ${itemView(state.placeHidden ? T.plaatsTonen : T.plaatsVerbergen, state.togglePlace)}
     </div>
     ${status === "open" ? skipView(state) : nothing}
     ${state.cards.length ? cardsView(state) : nothing}
+  </div>`;
+}
+
+function againView({ begin, leave }: MenuState["again"]): TemplateResult {
+  return html`<div class="prisma-menu" id="meer" role="group" aria-labelledby="opnieuw-kop">
+    <p id="opnieuw-kop">${T.opnieuwZeker}</p>
+    <div class="prisma-choices">
+      <button type="button" class="utrecht-button utrecht-button--primary-action" id="opnieuw" @click=${begin}>
+        ${T.opnieuwJa}
+      </button>
+      <button type="button" class="utrecht-button utrecht-button--secondary-action" @click=${leave}>${T.opnieuwNee}</button>
+    </div>
   </div>`;
 }
 

@@ -32,15 +32,19 @@ export function messageView(message: Message, state: MessageState): TemplateResu
 }
 
 function ownView(message: Message, state: MessageState): TemplateResult {
-  const { begrippen } = message;
+  const { begrippen, bij } = message;
   // The server keeps an empty list of options as an empty text.
   const tekst = message.tekst || T.geenVanDeze;
   // Its words are marked after it was spoken; off, so that the marking is not spoken.
   return html`<div class="prisma-message prisma-message--own" data-nummer=${state.number}>
     <p class="prisma-message__text" aria-live=${begrippen?.length ? "off" : nothing}
-      ><span class="prisma-spoken">${T.jij}</span>${wordsView(pieces(tekst, begrippen ?? []), "", wordState(state))}</p>
+      ><span class="prisma-spoken">${T.jij}</span>${aboutView(bij)}${wordsView(pieces(tekst, begrippen ?? []), "", wordState(state))}</p>
     ${openMeaning(state)} ${state.unsent ? unsentView(state) : nothing}
   </div>`;
+}
+
+function aboutView(about: Message["bij"]): TemplateResult | typeof nothing {
+  return about ? html`<span class="prisma-message__about">${T.bij(about.kop)}</span>` : nothing;
 }
 
 function unsentView(state: MessageState): TemplateResult {

@@ -9,7 +9,6 @@ import json
 import re
 import sys
 import time
-from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, ClassVar
@@ -27,7 +26,6 @@ TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
 PAGES = jinja2.Environment(
     loader=jinja2.FileSystemLoader(ROOT / "bot/web/templates"), autoescape=True, undefined=jinja2.StrictUndefined
 )
-PAGES.filters["datum"] = lambda at: at.strftime("%d-%m-%Y %H:%M")
 
 QUESTIONS: list[dict[str, Any]] = [
     {
@@ -67,14 +65,6 @@ QUESTIONS: list[dict[str, Any]] = [
 ]
 CARDS = [{"id": "kunst-van-het-vragen", "titel": "Kunst van het vragen"}]
 PARTS = [{"id": "T", "titel": "Toegangsmodel voor vraagverheldering", "vragen": 5}]
-INSTRUMENTS = [
-    {
-        "id": "tsacep",
-        "titel": "TSACE(P), het hele gesprek",
-        "kort": "In zes delen.",
-        "delen": [*PARTS, {"id": "S", "titel": "Samen kijken", "vragen": 3}],
-    }
-]
 TERM = {
     "id": "mantelzorg",
     "naam": "mantelzorg",
@@ -108,6 +98,7 @@ NOTED = [
     {"tekst": "Meer per persoon", "opdracht": {"soort": "verdiep", "waarde": "T1"}},
     {"tekst": "Wijzig: Wie", "opdracht": {"soort": "wijzigen", "waarde": "T1"}},
 ]
+GIVEN_AT = "2026-03-03T13:05:00Z"
 RESUME = [{"tekst": "Verder", "opdracht": {"soort": "hervat"}}]
 
 
@@ -148,6 +139,7 @@ class Talk:
     def __init__(self) -> None:
         self.at = 0
         self.status = "open"
+        self.given: dict[str, list[str]] = {}
         self.replies: dict[str, Any] = {}
         hello = self._said("welkom", "Fijn dat je er bent. Niets is verplicht.")
         self.log = [{**said, "van": "assistent", "bericht_id": "start"} for said in (hello, self._question())]
@@ -161,7 +153,13 @@ class Talk:
         text = applied(body.get("tekst", ""), replaced) or body["opdracht"]["soort"]
         if body.get("controle") and (replaced or choices is not None):
             return {"controle": {"tekst": text, "vervangen": replaced}}
+        if body.get("vraag"):
+            return self._change(body, text, replaced)
+        asked = QUESTIONS[self.at]["id"] if self.status == "open" else ""
+        was = self.at
         messages, repair = self._answer(body, text)
+        if self.at > was or self.status == "afgerond":
+            self.given.setdefault(asked, []).append(text)
         kind = "antwoord" if "tekst" in body else "opdracht"
         own = {"van": "medewerker", "soort": kind, "tekst": text, "begrippen": marks(text)}
         self.log.append({**own, "bericht_id": body["bericht_id"]})
@@ -173,11 +171,55 @@ class Talk:
         self.replies[body["bericht_id"]] = reply
         return self.replies[body["bericht_id"]]
 
+    def overview(self) -> dict[str, Any]:
+        """The five questions of T, and a part that does not apply."""
+        questions = [self._state(question) for question in QUESTIONS]
+        other = {**self._state(QUESTIONS[1]), "id": "S1", "kop": "Wie doet wat", "staat": "niet-van-toepassing"}
+        other |= {"antwoord": None, "eerder": []}
+        parts = [{**PARTS[0], "vragen": questions}, {"id": "S", "titel": "Samen kijken", "vragen": [other]}]
+        return {"delen": parts, "stand": self.standing()}
+
+    def _state(self, question: dict[str, Any]) -> dict[str, Any]:
+        *earlier, now = self.given.get(question["id"], [""])
+        skipped = now == "overslaan"
+        chosen = next((o["id"] for o in question.get("opties", []) if o["tekst"] == now), now)
+        answer = {"tekst": now, "getypt": now, "waarde": {"keuze": chosen, "toelichting": ""}, "gegeven_op": GIVEN_AT}
+        return {
+            "id": question["id"],
+            "kop": f"Kop van {question['id']}",
+            "tekst": question["tekst"],
+            "kind": question["kind"],
+            "staat": "te-doen" if not now else "overgeslagen" if skipped else "beantwoord",
+            "reden": "later" if skipped else None,
+            "antwoord": None if skipped or not now else answer,
+            "eerder": [{"tekst": text, "reden": None, "gegeven_op": GIVEN_AT} for text in earlier],
+            "hint": question.get("hint", ""),
+            "opties": question.get("opties", []),
+            "schaal": question.get("schaal"),
+            "toelichting": question["kind"] == "keuze",
+        }
+
+    def _change(self, body: dict[str, Any], text: str, replaced: list[dict[str, Any]]) -> dict[str, Any]:
+        question = next(each for each in QUESTIONS if each["id"] == body["vraag"])
+        value = body.get("opdracht", {}).get("waarde")
+        label = next((o["tekst"] for o in question.get("opties", []) if o["id"] == value), "")
+        text = ". ".join(part for part in (label, text if body.get("tekst") else "") if part)
+        about = {"id": body["vraag"], "kop": f"Kop van {body['vraag']}"}
+        if "onleesbaar" in text:
+            messages = [self._said("fout", "Ik herken de keuze nog niet."), self._question()]
+        else:
+            self.given.setdefault(body["vraag"], []).append(text)
+            messages = [self._said("bevestiging", f"Je antwoord bij {about['kop']} is aangepast."), self._question()]
+        own = {"van": "medewerker", "soort": "antwoord", "tekst": text, "bij": about, "bericht_id": body["bericht_id"]}
+        self.log += [own, *({**m, "van": "assistent", "bericht_id": body["bericht_id"]} for m in messages)]
+        self.replies[body["bericht_id"]] = {"berichten": messages, "stand": self.standing(), "vervangen": replaced}
+        return self.replies[body["bericht_id"]]
+
     def standing(self) -> dict[str, Any]:
         return {
             "instrument": "tsacep",
             "deel": "T",
-            "vraag": None,
+            "vraag": QUESTIONS[self.at]["id"] if self.status != "afgerond" else None,
             "nummer": self.at + 1,
             "totaal": 5,
             "status": self.status,
@@ -281,6 +323,8 @@ class Handler(BaseHTTPRequestHandler):
         if path == "/proef":
             type(self).fault = json.loads(content)
             self._json(200, {})
+        elif path == "/api/v1/gesprekken":
+            self._json(201, {"id": f"na-{json.loads(content)['zoals']}"})
         elif path.startswith("/api/"):
             self._message(path, json.loads(content))
         else:
@@ -308,6 +352,8 @@ class Handler(BaseHTTPRequestHandler):
         elif path.endswith("/berichten"):
             talk = self._talk(path)
             self._json(200, {"berichten": talk.log, "stand": talk.standing()})
+        elif path.endswith("/overzicht"):
+            self._json(200, self._talk(path).overview())
         elif "/begrippen/" in path:
             self._term(path.rsplit("/", 1)[1])
         elif path.endswith("/ontvangen"):
@@ -328,7 +374,7 @@ class Handler(BaseHTTPRequestHandler):
     def _page(self, path: str) -> None:
         query = parse_qs(urlsplit(self.path).query)
         user = None if path in ("/inloggen", "/uitnodiging/x") else {"naam": "Sanne", "rollen": ["medewerker"]}
-        shared = {"gebruiker": user, "csrf": "proef", "mag": {"list conversations"}}
+        shared = {"gebruiker": user, "csrf": "proef", "mag": {"list conversations"}, "oefening": None}
         name, context = page(path, query)
         html = PAGES.get_template(name).render(**shared, **context)
         self._send(200, "text/html; charset=utf-8", html.encode(), {"Content-Security-Policy": CSP})
@@ -355,25 +401,14 @@ WAYS_IN = {"lokaal": True, "organisatie": None}
 
 
 def page(path: str, query: dict[str, list[str]]) -> tuple[str, dict[str, Any]]:
-    at = datetime(2026, 11, 20, 14, 5, tzinfo=UTC)
-    base = {
-        "instrument_titel": "TSACE(P), het hele gesprek",
-        "deel_titel": "Vraagverheldering",
-        "totaal": 5,
-        "gewijzigd_op": at,
-    }
-    talks = [
-        {"id": "1", "casus": "A-17", "nummer": 2, "status": "open", **base},
-        {"id": "2", "casus": None, "nummer": 4, "status": "gepauzeerd", **base},
-        {"id": "3", "casus": "B-03", "nummer": None, "status": "afgerond", **base},
-    ]
     sign_in = {"fout": "Dit hoort niet bij elkaar. Probeer het nog eens." if "fout" in query else None}
     if path == "/inloggen":
         return "inloggen.html", {"titel": "Inloggen", "gebruikersnaam": "", "volgende": "/", **WAYS_IN, **sign_in}
     if path == "/uitnodiging/x":
         return "uitnodiging.html", {"titel": "Uitnodiging", "account": None, "naam": "", "gebruikersnaam": "", **sign_in}
     if path.startswith("/gesprekken/"):
-        talk = {"id": path.split("/")[2], "casus": "A-17", "status": "open", **base}
+        title = "TSACE(P), het hele gesprek"
+        talk = {"id": path.split("/")[2], "casus": "A-17", "status": "open", "instrument_titel": title}
         return "gesprek.html", {"titel": "Gesprek A-17", "gesprek": talk}
     if path == "/begrippen":
         theme = query.get("thema", [""])[0]
@@ -393,14 +428,7 @@ def page(path: str, query: dict[str, list[str]]) -> tuple[str, dict[str, Any]]:
             "status": 404,
             "zin": "Deze bladzijde bestaat niet, of niet meer.",
         }
-    return "gesprekken.html", {
-        "titel": "Mijn gesprekken",
-        "gesprekken": [] if "leeg" in query else talks,
-        "teams": [],
-        "mag_beginnen": True,
-        "gekozen": "",
-        "instrumenten": INSTRUMENTS,
-    }
+    return "begrippen.html", {"titel": "Begrippen", "begrippen": [], "zoek": "", "letters": [], "thema": "", "themas": THEMES}
 
 
 if __name__ == "__main__":

@@ -31,6 +31,7 @@ export async function start() {
     fault: (fault) => fetch(`${base}/proef`, { method: "POST", body: JSON.stringify(fault) }),
     received: async () => (await reached()).ids,
     commands: async () => (await reached()).opdrachten.map(({ opdracht }) => opdracht).filter(Boolean),
+    sent: async () => (await reached()).opdrachten,
     termsAsked: async () => (await reached()).begrippen,
     async page(options = {}) {
       const context = await browser.newContext({ viewport: LARGE, ...options });

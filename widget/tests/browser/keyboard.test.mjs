@@ -96,7 +96,7 @@ test("a meaning opens, leads on and closes by keyboard, and focus comes back to 
 
 test("the skip link is the first stop and leads to the main part", async () => {
   const page = await world.page();
-  await page.goto(world.base + "/");
+  await page.goto(world.base + "/begrippen");
   await page.keyboard.press("Tab");
   assert.equal(await focused(page), "Naar de inhoud");
   await page.keyboard.press("Enter");

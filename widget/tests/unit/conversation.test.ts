@@ -20,7 +20,7 @@ class FakeApi {
 
 let api: FakeApi;
 let kept: Kept;
-const events = { changed: vi.fn(), returned: vi.fn(), checking: vi.fn(), replaced: vi.fn() };
+const events = { changed: vi.fn(), returned: vi.fn(), checking: vi.fn(), replaced: vi.fn(), taken: vi.fn(), answered: vi.fn() };
 
 beforeEach(() => {
   vi.resetAllMocks();
@@ -266,4 +266,81 @@ test("another message takes the step away", async () => {
   conversation.command({ soort: "pauze" }, "Pauze");
 
   expect(conversation.check).toBeUndefined();
+});
+
+const ABOUT = { id: "T2", kop: "De vraag" };
+
+test("another answer goes with its question, and the reply is told to who asked", async () => {
+  const conversation = await loaded();
+
+  conversation.change(ABOUT, "Toch anders");
+  await settle();
+
+  expect(api.sent).toMatchObject([{ vraag: "T2", tekst: "Toch anders", controle: true }]);
+  expect(conversation.shown.at(-2)).toMatchObject({ tekst: "Toch anders", bij: ABOUT });
+  expect(events.answered).toHaveBeenCalledWith("T2", "");
+});
+
+test("a choice without a note goes without a text", async () => {
+  const conversation = await loaded();
+
+  conversation.change(ABOUT, "", { value: "naaste", shown: "Een naaste" });
+  await settle();
+
+  expect(api.sent).toMatchObject([{ vraag: "T2", opdracht: { soort: "kies", waarde: "naaste" } }]);
+  expect(api.sent[0]).not.toHaveProperty("tekst");
+});
+
+test("names in another answer are looked at beside it, and accepted with its question and choice", async () => {
+  api.answer = async () => ({ controle: { tekst: "[PERSOON-1]", vervangen: [{ van: 0, tot: 4, soort: "persoon", pseudoniem: "[PERSOON-1]" }] } });
+  const conversation = await loaded();
+  conversation.change(ABOUT, "Roos", { value: "naaste", shown: "Een naaste" });
+  await settle();
+  expect(conversation.check?.question).toBe("T2");
+
+  conversation.accept();
+
+  expect(texts(conversation).at(-1)).toBe("Een naaste. [PERSOON-1]");
+  expect(api.sent.at(-1)).toMatchObject({ vraag: "T2", opdracht: { soort: "kies", waarde: "naaste" }, keuzes: { naam: [] } });
+  expect(api.sent.at(-1)).not.toHaveProperty("controle");
+});
+
+test("another answer that is refused does not come into the box", async () => {
+  api.answer = async () => {
+    throw new Refused("Deze vraag is er niet meer.");
+  };
+  const conversation = await loaded();
+
+  conversation.change(ABOUT, "Toch anders");
+  await settle();
+
+  expect(events.answered).toHaveBeenCalledWith("T2", "Deze vraag is er niet meer.");
+  expect(events.returned).not.toHaveBeenCalled();
+  expect(conversation.fault).toBe("");
+});
+
+test("another answer that does not fit the question says why", async () => {
+  api.answer = async () => reply([{ soort: "fout", tekst: "Noem een getal." }, asked("Wat?")]);
+  const conversation = await loaded();
+
+  conversation.change(ABOUT, "veel");
+  await settle();
+
+  expect(events.answered).toHaveBeenCalledWith("T2", "Noem een getal.");
+});
+
+test("each turn is told to the other tabs; what they did meanwhile is fetched after one's own", async () => {
+  let come: (answer: Reply) => void = () => undefined;
+  api.answer = () => new Promise((done) => (come = done));
+  const conversation = await loaded();
+  conversation.say("Van hier");
+  await conversation.refresh();
+  api.history = reply([asked("Wie?"), own("Van daar", "m-9"), asked("Wat?"), own("Van hier"), asked("Waar?")]);
+
+  come(reply([asked("Waar?")]));
+  await settle();
+  await settle();
+
+  expect(events.taken).toHaveBeenCalledTimes(1);
+  expect(texts(conversation)).toEqual(["Wie?", "Van daar", "Wat?", "Van hier", "Waar?"]);
 });
