@@ -117,7 +117,7 @@ def test_the_list_leads_back_to_the_conversation(story: Told, open_context: Call
     page = context.new_page()
     log_in(page, story.talk.worker.name)
 
-    page.locator(f'a[href="/gesprekken/{story.talk.id}"]').click()
+    page.locator(f'a[href="/gesprekken/{story.talk.id}"]').first.click()
 
     expect(log(page)).to_contain_text(T5)
     context.close()

@@ -86,6 +86,11 @@ export class PrismaInsluiting extends LitElement {
     this.requestUpdate();
   };
 
+  private begun = (event: CustomEvent<string>): void => {
+    event.preventDefault();
+    this.choose(event.detail);
+  };
+
   private leave = async (): Promise<void> => {
     await this.attempt(() => this.server.leave());
     this.access.forget();
@@ -122,7 +127,12 @@ export class PrismaInsluiting extends LitElement {
   // Made anew after logging in, perhaps as somebody else; what was typed and not sent is kept beside it.
   private talkView(): TemplateResult {
     const { access, conversation, site } = this;
-    const talk = html`<prisma-gesprek gesprek=${conversation} api="${site}/api/v1" .access=${access}></prisma-gesprek>`;
+    const talk = html`<prisma-gesprek
+      gesprek=${conversation}
+      api="${site}/api/v1"
+      .access=${access}
+      @prisma-begonnen=${this.begun}
+    ></prisma-gesprek>`;
     return html`${backView(() => void this.list())} ${keyed(`${this.entries} ${conversation}`, talk)}`;
   }
 }

@@ -48,17 +48,22 @@ export class OverviewControl implements ReactiveController {
   }
 
   get isShown(): boolean {
-    return this.media.matches ? !this.isHidden : this.isOver;
+    return this.isWide ? !this.isHidden : this.isOver;
   }
 
   /** In the place of the conversation, as there is no room for both. */
   get isInPlace(): boolean {
-    return this.isShown && !this.media.matches;
+    return this.isShown && !this.isWide;
+  }
+
+  // On a page of another site the window may be wide and our place in it small.
+  private get isWide(): boolean {
+    return this.media.matches && !this.host.closest("prisma-insluiting");
   }
 
   toggle = async (): Promise<void> => {
     const shows = !this.isShown;
-    if (this.media.matches) rememberOverviewHidden((this.isHidden = !shows));
+    if (this.isWide) rememberOverviewHidden((this.isHidden = !shows));
     else this.isOver = shows;
     this.follow();
     this.host.requestUpdate();

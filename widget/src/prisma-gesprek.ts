@@ -193,7 +193,9 @@ export class PrismaGesprek extends LitElement {
   private async beginAgain(): Promise<void> {
     try {
       const { id } = await this.server.beginAgain();
-      location.assign(`/gesprekken/${encodeURIComponent(id)}`);
+      // On a page of another site the element around this one opens it in place.
+      const begun = new CustomEvent("prisma-begonnen", { detail: id, bubbles: true, cancelable: true });
+      if (this.dispatchEvent(begun)) location.assign(`/gesprekken/${encodeURIComponent(id)}`);
     } catch (fault) {
       this.conversation.complain(fault instanceof Error ? fault.message : T.mislukt);
     }

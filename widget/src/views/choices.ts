@@ -46,8 +46,11 @@ function pressNumber(event: KeyboardEvent): void {
   const group = event.currentTarget as Element;
   const buttons = [...group.querySelectorAll("button")];
   const named = buttons.find((button) => button.textContent?.trim() === event.key);
-  if (group.classList.contains("prisma-choices--scale")) named?.click();
-  else buttons[Number(event.key) - 1]?.click();
+  const meant = group.classList.contains("prisma-choices--scale") ? named : buttons[Number(event.key) - 1];
+  if (!meant) return;
+  // The focus goes on to the box; without this, the number would be typed there.
+  event.preventDefault();
+  meant.click();
 }
 
 function tapView(button: ReplyButton, message: Message, busy: boolean, events: ChoiceEvents): TemplateResult {

@@ -67,6 +67,7 @@ test("with the focus on an answer its number chooses at once; elsewhere a number
   await page.keyboard.press("3");
   await secondQuestion(page).waitFor();
   assert.deepEqual((await world.commands()).at(-1), { soort: "kies", waarde: "professional" });
+  assert.equal(await box(page).inputValue(), "");
 });
 
 test("the numbers are said with the box, and no part of the name of a button", async () => {
