@@ -123,6 +123,7 @@ def _begin(made: Runtime, message: Incoming, conn: Connection) -> list[Body]:
         team_id=message.start["team"],
         user_id=message.start["gebruiker"],
         case_code=message.start["casus"],
+        practice_case=message.start.get("oefencasus"),
         at=at,
     )
     # Read back, so that what was said about this casus before is there from the first question.

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from bot.core.interview import Interview
-from bot.core.message import Message, to_json
+from bot.core.message import Button, Message, to_json
 from bot.core.reply import Reply
 from bot.shelf import standing
 from bot.store import conversations, transcript
@@ -91,6 +91,11 @@ def _told(turn: Turn, interview: Interview, message: Message) -> Body:
         known = turn.shelf.knowledge.cards
         cards = interview.instrument.part(message.asked.part).help_cards
         body["vraag"]["hulp"] = [{"id": card, "titel": known[card].title} for card in cards if card in known]
+    if message.kind == "klaar":
+        to_reflect = Button(
+            text=turn.texts("knop.reflectie"), link=f"/gesprekken/{turn.incoming.conversation_id}/reflectie"
+        )
+        body["knoppen"] = [*body.get("knoppen", ()), to_reflect.to_json()]
     return body
 
 

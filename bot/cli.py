@@ -105,6 +105,7 @@ def _check_content() -> int:
     folder = from_environment().knowledge
     content = load(folder)
     counts = {"instrumenten": len(content.instruments), "begrippen": len(content.terms), "kaarten": len(content.cards)}
+    counts["oefencasussen"] = len(content.practice)
     print(sentence("kennis.in-orde", **counts))
     found = readability.scores(content, folder)
     for each in sorted(found, key=lambda score: score.score):

@@ -11,12 +11,14 @@ from typing import Any
 
 from bot.core.help_card import HelpCard, Source
 from bot.core.instrument import Instrument, Question
+from bot.core.learning import PracticeCase, ReflectionGuide
 from bot.core.lexicon import Lexicon
 from bot.core.message import Texts
 from bot.core.signals import CareSignals
 from bot.core.small_talk import SmallTalk
 from bot.core.term import Term
 from bot.knowledge import checks
+from bot.knowledge.learning import load_practice, load_reflection
 from bot.knowledge.located import Entries, Entry, Faults, KnowledgeError, read_yaml
 from bot.knowledge.relations import load_lexicon
 from bot.knowledge.schema import Place, build, list_of, text
@@ -38,6 +40,8 @@ class Knowledge:
     details: tuple[Question, ...]
     signals: CareSignals
     small_talk: SmallTalk
+    reflection: ReflectionGuide
+    practice: Mapping[str, PracticeCase]
     texts: Texts
 
 
@@ -60,7 +64,9 @@ def load(folder: Path) -> Knowledge:
     lexicon = load_lexicon(folder / "relaties.yml", faults)
     signals = load_signals(folder / "zorgsignalen.yml", faults)
     small_talk = load_small_talk(folder / "praten.yml", sentences, faults)
-    if faults or signals is None:
+    reflection = load_reflection(folder / "reflectie.yml", terms, sources, faults)
+    practice = load_practice(folder, instruments, sources, faults)
+    if faults or signals is None or reflection is None:
         raise KnowledgeError(faults)
     return Knowledge(
         instruments=instruments,
@@ -73,6 +79,8 @@ def load(folder: Path) -> Knowledge:
         details=details,
         signals=signals,
         small_talk=small_talk,
+        reflection=reflection,
+        practice=practice,
         texts=Texts(sentences),
     )
 

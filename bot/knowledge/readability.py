@@ -63,6 +63,12 @@ def _texts(knowledge: Knowledge) -> Iterable[tuple[str, list[str]]]:
     for card in knowledge.cards.values():
         lines = [line for section in card.sections for line in section.lines]
         yield f"hulpkaarten/{card.id}.yml", [card.summary, *lines]
+    for case in knowledge.practice.values():
+        lines = [case.summary, case.task, *case.story, *case.said, *case.network, *case.wishes]
+        yield f"oefencasussen/{case.id}.yml", lines
+    guide = knowledge.reflection
+    asked = [guide.used, guide.used_hint, guide.next_time, guide.next_time_hint, guide.note, guide.note_hint]
+    yield "reflectie.yml", asked
 
 
 def _instrument_texts(instrument: Instrument) -> list[str]:

@@ -8,6 +8,7 @@ from typing import Any, TypeVar, get_args
 
 from bot.core.help_card import CardSection, HelpCard, Source
 from bot.core.instrument import KINDS, PURPOSES, Condition, Instrument, Option, Origin, Part, Question, Scale, Wording
+from bot.core.learning import PracticeCase, ReflectionGuide
 from bot.core.term import Distinction, Term
 from bot.knowledge.located import Entries, Entry, Faults
 
@@ -190,6 +191,17 @@ _FIELDS: dict[type[Any], dict[str, tuple[str, Reader]]] = {
     HelpCard: {
         "id": ("id", identifier), "titel": ("title", text), "kort": ("summary", text),
         "kaarten": ("sections", list_of(CardSection)),
+    },
+    ReflectionGuide: {
+        "competenties": ("competences", texts), "gebruikt": ("used", text), "gebruikt_hint": ("used_hint", text),
+        "volgende_keer": ("next_time", text), "volgende_keer_hint": ("next_time_hint", text), "regel": ("note", text),
+        "regel_hint": ("note_hint", text),
+    },
+    PracticeCase: {
+        "id": ("id", identifier), "titel": ("title", text), "kort": ("summary", text),
+        "instrument": ("instrument", identifier), "deel": ("part", identifier), "opdracht": ("task", text),
+        "verhaal": ("story", texts), "zegt": ("said", texts), "netwerk": ("network", texts),
+        "wensen": ("wishes", texts),
     },
     CardSection: {"kop": ("heading", text), "regels": ("lines", texts)},
     Source: {

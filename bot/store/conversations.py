@@ -123,6 +123,14 @@ def get(conn: Connection, conversation_id: str, *, lock: bool = False) -> Conver
     return Conversation(**row)
 
 
+def practice_case(conn: Connection, conversation_id: str) -> str | None:
+    """The invented case of a conversation that is practice; None for any other, and when there is none."""
+    found: str | None = conn.scalar(
+        sa.select(conversations.c.practice_case).where(conversations.c.id == conversation_id)
+    )
+    return found
+
+
 def going_on(conn: Connection, user_id: str, *, apart_from: str, limit: int) -> list[Conversation]:
     """A worker's other conversations that are open or paused, last changed first; practice is not among them."""
     is_waiting = (

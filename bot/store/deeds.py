@@ -21,7 +21,7 @@ KINDS = tuple(
     """
     ingelogd ingesloten inloggen-mislukt code-mislukt uitgelogd overal-uitgelogd link-gebruikt wachtwoord-veranderd
     tweede-stap-ingesteld tweede-stap-uitgezet herstelcodes-vernieuwd
-    gesprek-begonnen gesprek-geopend gesprek-gelezen gesprek-uitgevoerd logboek-bekeken
+    gesprek-begonnen gesprek-geopend gesprek-gelezen gesprek-uitgevoerd logboek-bekeken reflecties-gelezen
     gebruiker-toegevoegd gebruiker-gewijzigd gebruiker-link gebruiker-geblokkeerd gebruiker-weer-open
     gebruiker-tweede-stap-gewist gebruiker-overal-uitgelogd
     team-toegevoegd team-hernoemd team-gearchiveerd team-weer-open

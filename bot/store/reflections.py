@@ -31,6 +31,7 @@ class Shared:
 
     reflection: Reflection
     user_id: str
+    team_id: str
     worker: str
     version: str
     is_practice: bool
@@ -71,9 +72,9 @@ def written_on(conn: Connection, conversation_ids: Collection[str]) -> set[str]:
     return set(conn.scalars(sa.select(column).where(column.in_(conversation_ids))))
 
 
-def shared_with(conn: Connection, team_ids: Collection[str], *, limit: int) -> list[Shared]:
+def shared_with(conn: Connection, team_ids: Collection[str], *, limit: int, skip: int = 0) -> list[Shared]:
     """What workers of these teams shared, last shared first."""
-    about = [conversations.c.user_id, conversations.c.version, conversations.c.practice_case]
+    about = [conversations.c.user_id, conversations.c.team_id, conversations.c.version, conversations.c.practice_case]
     query = (
         sa.select(reflections, *about, users.c.name)
         .join(conversations, conversations.c.id == reflections.c.conversation_id)
@@ -81,7 +82,7 @@ def shared_with(conn: Connection, team_ids: Collection[str], *, limit: int) -> l
         .where(conversations.c.team_id.in_(team_ids), reflections.c.shared_at.is_not(None))
         .order_by(reflections.c.shared_at.desc(), reflections.c.conversation_id)
     )
-    return [_shared(row) for row in conn.execute(query.limit(limit)).mappings()]
+    return [_shared(row) for row in conn.execute(query.limit(limit).offset(skip)).mappings()]
 
 
 def _reflection(row: sa.RowMapping) -> Reflection:
@@ -93,6 +94,7 @@ def _shared(row: sa.RowMapping) -> Shared:
     return Shared(
         reflection=_reflection(row),
         user_id=row["user_id"],
+        team_id=row["team_id"],
         worker=row["name"],
         version=row["version"],
         is_practice=row["practice_case"] is not None,

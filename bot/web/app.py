@@ -22,7 +22,7 @@ from bot.web.context import Context
 from bot.web.cross_origin import SharedWithEmbedders
 from bot.web.engine_client import EngineClient
 from bot.web.headers import SecurityHeaders
-from bot.web.pages import account, deeds, embed, ending, entry, guard, invitation, people, reminders, sso, teams
+from bot.web.pages import account, deeds, embed, ending, entry, guard, invitation, people, practice, reflection, reminders, sso, teams
 from bot.web.pages import conversations as conversation_pages
 from bot.web.pages import network as network_pages
 from bot.web.pages import terms as term_pages
@@ -36,8 +36,8 @@ VERSION = "0.1.0"
 
 # Teams and the log before people: all live under /beheer, and theirs are the longer addresses.
 PAGES = (
-    entry, embed, invitation, sso, account, deeds, teams, people, reminders, ending, network_pages, conversation_pages,
-    term_pages, timeline_pages,
+    entry, embed, invitation, sso, account, deeds, teams, people, reminders, reflection, practice, ending,
+    network_pages, conversation_pages, term_pages, timeline_pages,
 )  # fmt: skip
 
 

@@ -15,7 +15,8 @@ from bot.store.users import Role, User
 Relation = Literal["eigen", "eigen team", "ander team"]
 Action = Literal[
     "read content", "list conversations", "begin conversation", "take part", "read conversation",
-    "erase conversation", "see proposals", "use account", "manage people", "manage teams", "read log",
+    "erase conversation", "practise", "read reflections", "see proposals", "use account", "manage people",
+    "manage teams", "read log",
 ]  # fmt: skip
 RELATIONS: tuple[Relation, ...] = ("eigen", "eigen team", "ander team")
 
@@ -34,6 +35,10 @@ TABLE: Mapping[Action, Mapping[Role, frozenset[Relation]]] = {
     "read conversation": {"medewerker": _OWN, "coordinator": _OWN_TEAM},
     # As the retention does in the end: for good.
     "erase conversation": {"medewerker": _OWN},
+    # Everything with a conversation about an invented case; nobody else reads it.
+    "practise": {"medewerker": _OWN, "trainer": _OWN},
+    # What somebody wrote down about a conversation of their own, and shared.
+    "read reflections": {"medewerker": _OWN_TEAM, "coordinator": _OWN_TEAM},
     "see proposals": {"trainer": _OWN_TEAM},
     "use account": {"medewerker": _OWN, "coordinator": _OWN, "trainer": _OWN, "beheerder": _OWN},
     # Nobody changes what they may do themselves.
@@ -84,13 +89,25 @@ def may_begin(user: User) -> bool:
     return bool(user.working_teams) and may_ever(user, "begin conversation")
 
 
+def may_practise(user: User) -> bool:
+    """Beginning a conversation about an invented case."""
+    return bool(user.working_teams) and may_ever(user, "practise")
+
+
+def may_read_reflections(user: User, team_id: str) -> bool:
+    """Reading what somebody of this team shared."""
+    return may(user, "read reflections", relation_to_team(user, team_id))
+
+
 def may_see_proposals(user: User) -> bool:
     """Reading which words the own teams miss."""
     return may_ever(user, "see proposals")
 
 
 def _may_with(user: User, action: Action, conversation: Conversation) -> bool:
-    """One's own conversation is also one of a team: either may allow it."""
+    """One's own conversation is also one of a team: either may allow it. Practice belongs to nobody else."""
+    if conversation.practice_case:
+        return conversation.user_id == user.id and may(user, "practise", "eigen")
     relations: list[Relation] = [relation_to_team(user, conversation.team_id)]
     if conversation.user_id == user.id:
         relations.append("eigen")

@@ -20,7 +20,7 @@ ABOUT = {
     "kan mijn teamleider dit zien": "De coördinator van je team kan dit gesprek lezen.",
     "wat bewaar je": "Wat je typt, blijft in de database van je eigen organisatie.",
     "gaan mijn gegevens naar amerika": "blijft in de database van je eigen organisatie",
-    "kan ik mijn gesprekken laten verwijderen": "Zelf wissen kan hier niet; na een vaste tijd gaat het vanzelf.",
+    "kan ik mijn gesprekken laten verwijderen": 'Dit gesprek wis je bij "Mijn gesprekken"',
     "mag ik namen noemen": "Namen, adressen en nummers vervang ik",
     "komt dit in het dossier van de inwoner": "Dit is niet het dossier",
     "geef je ook advies": "Ik geef geen advies",

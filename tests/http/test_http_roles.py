@@ -19,6 +19,18 @@ PLACED = "UPDATE conversations SET team_id = (SELECT id FROM teams WHERE name = 
 OWNED = "UPDATE conversations SET user_id = (SELECT id FROM users WHERE username = ?) WHERE id = ?"
 
 
+REFLECTED = (
+    "INSERT INTO reflections (conversation_id, competences, next_time, note, changed_at, shared_at)"
+    " VALUES (?, '[]', '', ?, '2026-03-02 09:00:00', '2026-03-02 09:00:00')"
+)
+
+
+def practise(worker: Worker) -> Talk:
+    begun = worker.http.post("/api/v1/gesprekken", json={"instrument": "tsacep", "oefencasus": "de-oude-chauffeur"})
+    assert begun.status_code == 201, begun.text
+    return worker.talk(begun.json()["id"])
+
+
 @dataclass(frozen=True)
 class Scene:
     """Somebody of team Noord with one role, and the things there are: one's own, of Noord, of another team."""
@@ -27,6 +39,7 @@ class Scene:
     role: str
     somebody: Worker
     talks: dict[str, Talk]
+    practised: dict[str, Talk]
     people: dict[str, str]
     teams: dict[str, str]
 
@@ -42,6 +55,15 @@ class Scene:
     def may_erase(self, relation: str) -> bool:
         # Only the question: what is erased would be missed by the next cell.
         return self.somebody.http.get(f"/gesprekken/{self.talks[relation].id}/wissen").status_code == 200
+
+    def practises(self, relation: str) -> bool:
+        answer = self.somebody.http.post(
+            f"{self.practised[relation].path}/berichten", json={"bericht_id": f"oefen-{self.role}", "tekst": "zorg?"}
+        )
+        return answer.status_code == 200
+
+    def reads_reflection(self, relation: str) -> bool:
+        return self.talks[relation].id in self.somebody.http.get("/reflecties").text
 
     def finds_in_list(self, relation: str) -> bool:
         listed = self.somebody.http.get("/api/v1/gesprekken").json().get("gesprekken", [])
@@ -84,6 +106,8 @@ ASKED: dict[str, Callable[[Scene, str], bool]] = {
     "take part": Scene.takes_part,
     "read conversation": Scene.reads,
     "erase conversation": Scene.may_erase,
+    "practise": Scene.practises,
+    "read reflections": Scene.reads_reflection,
     "see proposals": Scene.sees_proposal,
     "use account": Scene.opens_account,
     "manage people": Scene.manages_person,
@@ -93,6 +117,7 @@ ASKED: dict[str, Callable[[Scene, str], bool]] = {
 # Of these there is none that is one's own, or only one's own.
 WITHOUT = {
     "begin conversation": {"eigen"},
+    "read reflections": {"eigen"},
     "see proposals": {"eigen"},
     "manage teams": {"eigen"},
     "use account": {"eigen team", "ander team"},
@@ -110,10 +135,14 @@ def scene(request: pytest.FixtureRequest, product: Product, worker: Worker) -> S
         product.add_user(people[relation], "--rol", "medewerker", "--team", PLACES[relation])
     product.add_user(f"verweg-{role}", "--rol", "medewerker", "--team", "Verweg")
     talks = {relation: worker.begin("tsacep", "T") for relation in RELATIONS}
+    practised = {relation: practise(worker) for relation in RELATIONS}
     with closing(sqlite3.connect(product.data / "prismabril.db", timeout=10)) as database, database:
         for relation, talk in talks.items():
             database.execute(PLACED, (PLACES[relation], talk.id))
-        database.execute(OWNED, (name, talks["eigen"].id))
+            database.execute(PLACED, (PLACES[relation], practised[relation].id))
+            database.execute(REFLECTED, (talk.id, talk.id))
+        for own in (talks["eigen"], practised["eigen"]):
+            database.execute(OWNED, (name, own.id))
         teams = dict(database.execute("SELECT name, id FROM teams").fetchall())
         users = dict(database.execute("SELECT username, id FROM users").fetchall())
         for place in ("Noord", "Zuid"):
@@ -122,7 +151,7 @@ def scene(request: pytest.FixtureRequest, product: Product, worker: Worker) -> S
                 " VALUES (?, ?, 1, 'nieuw', '2026-03-02 09:00:00')", (teams[place], f"woord-{place}".lower())
             )  # fmt: skip
     return Scene(
-        product=product, role=role, somebody=somebody, talks=talks,
+        product=product, role=role, somebody=somebody, talks=talks, practised=practised,
         people={relation: users[each] for relation, each in people.items()},
         teams={relation: teams[place] for relation, place in PLACES.items()},
     )  # fmt: skip

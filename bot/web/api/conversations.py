@@ -58,7 +58,9 @@ async def begin(body: ConversationIn, made: InContext, found: LoggedIn) -> Start
     elif body.instrument is None:
         raise Problem(422, "veld-ontbreekt", veld="instrument")
     else:
-        conversation_id, reply = await conversing.begin(made, found, body.instrument, body.deel, body.casus, body.team)
+        conversation_id, reply = await conversing.begin(
+            made, found, body.instrument, body.deel, body.casus, body.team, practice_case=body.oefencasus
+        )
     return StartedOut(id=conversation_id, **reply)
 
 

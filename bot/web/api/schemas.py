@@ -96,6 +96,9 @@ class ConversationIn(Strict):
     deel: str | None = Field(default=None, max_length=40)
     casus: str | None = Field(default=None, max_length=40)
     team: str | None = Field(default=None, max_length=36)
+    oefencasus: str | None = Field(
+        default=None, max_length=60, description="Oefenen met een verzonnen casus; dan zonder `casus`."
+    )
     zoals: str | None = Field(
         default=None,
         max_length=36,

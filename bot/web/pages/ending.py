@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
+from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import RedirectResponse
 
 from bot.keeping import erasing
@@ -34,7 +35,8 @@ def ask_to_stop(request: Request, conversation_id: str, made: InContext, found: 
 async def stop(conversation_id: str, made: InContext, found: Confirmed) -> Response:
     message = MessageIn(bericht_id=str(uuid.uuid4()), opdracht=Command(soort="stop"))
     await conversing.take_turn(made, found, conversation_id, message)
-    return RedirectResponse("/gesprekken?klaar=gestopt", status_code=303)
+    conversation = await run_in_threadpool(conversing.find, made, found, conversation_id)
+    return RedirectResponse(f"{own_list.address_of(conversation)}?klaar=gestopt", status_code=303)
 
 
 @router.get("/wissen")
@@ -47,7 +49,7 @@ def ask_to_erase(request: Request, conversation_id: str, made: InContext, found:
 def erase(conversation_id: str, made: InContext, found: Confirmed) -> Response:
     conversation = _erasable(made, found, conversation_id)
     erasing.erase_conversation(made.database, made.settings.data, conversation.id, datetime.now(UTC), by=found.user.id)
-    return RedirectResponse("/gesprekken?klaar=gewist", status_code=303)
+    return RedirectResponse(f"{own_list.address_of(conversation)}?klaar=gewist", status_code=303)
 
 
 def _erasable(made: Context, found: Visitor, conversation_id: str) -> Conversation:

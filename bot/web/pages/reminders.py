@@ -87,7 +87,11 @@ def _page(
     snapshot = next((part.id for part in _parts(made, conversation) if part.is_snapshot), "")
     first = f"{conversation.instrument_id}:{snapshot}" if snapshot else conversation.instrument_id
     code, sentence = (problem.status, told(made.texts, problem)) if problem else (200, None)
-    shown: dict[str, Any] = {"gesprek": about, "instrumenten": made.shelf.knowledge.instruments.values(), "fout": sentence}
+    shown: dict[str, Any] = {
+        "gesprek": about,
+        "instrumenten": made.shelf.knowledge.instruments.values(),
+        "fout": sentence,
+    }
     shown |= {"gekozen": chosen or {"wat": first, "weken": "6", "dag": ""}}
     shown |= {"vandaag": reminding.today(), "hoogstens": reminding.LONGEST_WEEKS}
     return page(request, "terugkommoment.html", "Terugkommoment", found, code=code, **shown)

@@ -10,8 +10,9 @@ from zoneinfo import ZoneInfo
 from fastapi import Request, Response
 from fastapi.templating import Jinja2Templates
 
+from bot.store import conversations
 from bot.web import policy
-from bot.web.context import Visitor
+from bot.web.context import Context, Visitor
 
 _ROOT = Path(__file__).resolve().parent.parent
 _LOCAL = ZoneInfo("Europe/Amsterdam")
@@ -44,9 +45,21 @@ def page(request: Request, name: str, title: str, visitor: Visitor | None, *, co
         "gebruiker": {"naam": visitor.user.name, "rollen": visitor.user.roles} if visitor and is_inside else None,
         "mag": {action for action in policy.TABLE if visitor and is_inside and policy.may_ever(visitor.user, action)},
         "csrf": visitor.session.csrf if visitor else "",
+        "oefening": _practice(request) if is_inside else None,
         **more,
     }
     return templates.TemplateResponse(request, name, context, status_code=code)
+
+
+def _practice(request: Request) -> dict[str, Any] | None:
+    """That the conversation this page is about is practice, and its case: every page of one shows it."""
+    made: Context = request.app.state.context
+    conversation_id = request.path_params.get("conversation_id")
+    if conversation_id is None:
+        return None
+    with made.database.read() as conn:
+        case = conversations.practice_case(conn, conversation_id)
+    return {"casus": made.shelf.knowledge.practice.get(case)} if case else None
 
 
 async def error_page(request: Request, status: int, sentence: str) -> Response:
