@@ -26,6 +26,7 @@ class Settings:
 
     `agreement` is what the team agreed on for acute danger, in one line. `proxies` are the addresses whose word is
     taken for who is asking. `second_factor` is whether who sees more than their own work shows a code when logging in.
+    `templates` is the folder with the municipality's own Word templates.
     `embedders` are the origins whose pages may hold the element.
     """
 
@@ -47,6 +48,7 @@ class Settings:
     oidc: Oidc | None = None
     embedders: tuple[str, ...] = ()
     retention: Retention = field(default_factory=Retention)
+    templates: Path | None = None
 
     @property
     def rasa_url(self) -> str:
@@ -86,6 +88,7 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
         oidc=oidc_from(environ),
         embedders=embedders_from(environ),
         retention=retention_from(environ),
+        templates=_folder(environ, "PRISMA_SJABLONEN"),
     )
     _check_doors(found)
     return found
@@ -121,6 +124,14 @@ def _number(environ: Mapping[str, str], name: str, default: int) -> int:
     if not value.isdecimal() or not 0 < int(value) <= _HIGHEST:
         raise SettingsError("instelling.getal", naam=name, waarde=value, van=1, tot=_HIGHEST)
     return int(value)
+
+
+def _folder(environ: Mapping[str, str], name: str) -> Path | None:
+    """A folder that must be there when it is named."""
+    value = environ.get(name, "")
+    if value and not Path(value).is_dir():
+        raise SettingsError("instelling.map", naam=name, waarde=value)
+    return Path(value).resolve() if value else None
 
 
 def _line(environ: Mapping[str, str], name: str, longest: int) -> str:

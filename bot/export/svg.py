@@ -8,17 +8,17 @@ from xml.etree import ElementTree as Xml
 # What XML cannot hold; somebody may have pasted it.
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
-# For a picture that stands alone, in a document. On a page the style sheet of the page says the same.
+# For a picture that stands alone, in a document: its letters are narrower than those of a page, so they may be larger.
 _STYLE = """
-text { font-family: sans-serif; font-size: 13px; fill: #1f2430; }
+text { font-family: sans-serif; font-size: 15px; fill: #1f2430; }
 .kaart-ring, .kaart-lijn { fill: none; stroke: #8a8f99; stroke-width: 1; }
-.kaart-kring, .kaart-klein { font-size: 11px; fill: #3d4450; }
+.kaart-kring, .kaart-klein { font-size: 13px; fill: #3d4450; }
 .kaart-kop { font-weight: bold; }
 .kaart-midden, .kaart-vak { fill: #ffffff; stroke: #1f2430; stroke-width: 1.25; }
 .kaart-vak--onbekend { stroke-dasharray: 4 3; }
 .kaart-band { fill: none; stroke: #14566b; stroke-width: 1.75; }
 .kaart-teken { fill: #ffffff; stroke: #1f2430; stroke-width: 1.25; }
-.kaart-letter { font-size: 10px; font-weight: bold; }
+.kaart-letter { font-size: 11.5px; font-weight: bold; }
 """
 
 

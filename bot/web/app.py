@@ -16,15 +16,30 @@ from bot.settings import Settings, from_environment, internal_secret, vault_secr
 from bot.shelf import Shelf
 from bot.store.database import Database
 from bot.web import health, problems
-from bot.web.api import content, conversations, overview, proposals, session
+from bot.web.api import content, conversations, exports, overview, proposals, session
 from bot.web.body import BodyLimits
 from bot.web.context import Context
 from bot.web.cross_origin import SharedWithEmbedders
 from bot.web.engine_client import EngineClient
 from bot.web.headers import SecurityHeaders
-from bot.web.pages import account, deeds, embed, ending, entry, guard, invitation, people, practice, reflection, reminders, sso, teams
+from bot.web.pages import (
+    account,
+    deeds,
+    embed,
+    ending,
+    entry,
+    guard,
+    invitation,
+    people,
+    practice,
+    reflection,
+    reminders,
+    sso,
+    teams,
+)
 from bot.web.pages import conversations as conversation_pages
 from bot.web.pages import network as network_pages
+from bot.web.pages import takeaway as takeaway_pages
 from bot.web.pages import terms as term_pages
 from bot.web.pages import timeline as timeline_pages
 from bot.web.pages.rendering import error_page
@@ -37,7 +52,7 @@ VERSION = "0.1.0"
 # Teams and the log before people: all live under /beheer, and theirs are the longer addresses.
 PAGES = (
     entry, embed, invitation, sso, account, deeds, teams, people, reminders, reflection, practice, ending,
-    network_pages, conversation_pages, term_pages, timeline_pages,
+    network_pages, takeaway_pages, conversation_pages, term_pages, timeline_pages,
 )  # fmt: skip
 
 
@@ -64,8 +79,8 @@ def make_app(settings: Settings | None = None, secret: str | None = None, key: s
     )
     app.state.context = made
     api = APIRouter(prefix="/api/v1", responses=problems.DESCRIBED)
-    for router in (session.router, content.router, proposals.router, conversations.router, overview.router):
-        api.include_router(router)
+    for part in (session, content, proposals, conversations, exports, overview):
+        api.include_router(part.router)
     for router in (api, health.router, *(pages.router for pages in PAGES)):
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static")

@@ -15,8 +15,8 @@ from bot.store.users import Role, User
 Relation = Literal["eigen", "eigen team", "ander team"]
 Action = Literal[
     "read content", "list conversations", "begin conversation", "take part", "read conversation",
-    "erase conversation", "practise", "read reflections", "see proposals", "use account", "manage people",
-    "manage teams", "read log",
+    "erase conversation", "export conversation", "practise", "read reflections", "see proposals", "use account",
+    "manage people", "manage teams", "read log",
 ]  # fmt: skip
 RELATIONS: tuple[Relation, ...] = ("eigen", "eigen team", "ander team")
 
@@ -35,6 +35,8 @@ TABLE: Mapping[Action, Mapping[Role, frozenset[Relation]]] = {
     "read conversation": {"medewerker": _OWN, "coordinator": _OWN_TEAM},
     # As the retention does in the end: for good.
     "erase conversation": {"medewerker": _OWN},
+    # Who may read it could copy it too; as a file it is noted in the log.
+    "export conversation": {"medewerker": _OWN, "coordinator": _OWN_TEAM},
     # Everything with a conversation about an invented case; nobody else reads it.
     "practise": {"medewerker": _OWN, "trainer": _OWN},
     # What somebody wrote down about a conversation of their own, and shared.
@@ -78,6 +80,10 @@ def may_take_part(user: User, conversation: Conversation) -> bool:
 
 def may_read(user: User, conversation: Conversation) -> bool:
     return _may_with(user, "read conversation", conversation)
+
+
+def may_export(user: User, conversation: Conversation) -> bool:
+    return _may_with(user, "export conversation", conversation)
 
 
 def may_erase(user: User, conversation: Conversation) -> bool:

@@ -48,6 +48,7 @@ class TestOpenApi:
             ("get", "/api/v1/gesprekken"),
             ("get", "/api/v1/gesprekken/{gesprek_id}"),
             ("get", "/api/v1/gesprekken/{gesprek_id}/berichten"),
+            ("get", "/api/v1/gesprekken/{gesprek_id}/export"),
             ("get", "/api/v1/gesprekken/{gesprek_id}/overzicht"),
             ("post", "/api/v1/gesprekken/{gesprek_id}/berichten"),
             ("get", "/api/v1/begrippen"),

@@ -86,7 +86,7 @@ class TestShowing:
         page = reader.http.get(path)
         assert page.status_code == 200
         assert "Iemand erbij zetten" not in page.text and "Wijzig" not in page.text
-        assert post(reader, f"{path}/K/erbij", versie=1, wie="oom").status_code == 403
+        assert post(reader, f"{path}/K/erbij", versie=1, wie="oom").status_code == 404
 
 
 class TestChanging:

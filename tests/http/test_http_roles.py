@@ -46,6 +46,10 @@ class Scene:
     def reads(self, relation: str) -> bool:
         return self.somebody.http.get(self.talks[relation].path).status_code == 200
 
+    def exports(self, relation: str) -> bool:
+        paths = (f"{self.talks[relation].path}/export?formaat=csv", f"/gesprekken/{self.talks[relation].id}/meenemen")
+        return {self.somebody.http.get(path).status_code for path in paths} == {200}
+
     def takes_part(self, relation: str) -> bool:
         answer = self.somebody.http.post(
             f"{self.talks[relation].path}/berichten", json={"bericht_id": f"rol-{self.role}", "tekst": "wat is zorg?"}
@@ -105,6 +109,7 @@ ASKED: dict[str, Callable[[Scene, str], bool]] = {
     "begin conversation": Scene.begins,
     "take part": Scene.takes_part,
     "read conversation": Scene.reads,
+    "export conversation": Scene.exports,
     "erase conversation": Scene.may_erase,
     "practise": Scene.practises,
     "read reflections": Scene.reads_reflection,

@@ -28,9 +28,9 @@ router = APIRouter(
     prefix="/gesprekken/{conversation_id}/netwerk", include_in_schema=False, dependencies=[Depends(own_form)]
 )
 
-Reader = Annotated[Visitor, Depends(only("read conversation"))]
-Owner = Annotated[Visitor, Depends(only("take part"))]
-Confirmed = Annotated[Visitor, Depends(only_with_token("take part"))]
+Reader = Annotated[Visitor, Depends(only("use account"))]
+Owner = Annotated[Visitor, Depends(only("use account"))]
+Confirmed = Annotated[Visitor, Depends(only_with_token("use account"))]
 Seen = Annotated[int, Form(alias="versie", ge=0)]
 
 _LONGEST = {"wie": 60, "wat": 300, "hoe_vaak": 100}  # characters

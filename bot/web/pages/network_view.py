@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.core import network as core
-from bot.core.message import Texts
 from bot.core.person import CLOSENESS, FUNCTIONS, SUPPORTS, Person
 from bot.core.snapshot import Change, compare, state_sentences
 from bot.export.map_layout import MOST, SECTORS
 from bot.export.network_picture import network_svg
+from bot.export.people import row
 from bot.web import network
 from bot.web.context import Context
 from bot.web.network import Moment
@@ -81,7 +81,11 @@ def _map(made: Context, moment: Moment, name: str, marks: Mapping[str, str]) -> 
     circles, persons = made.shelf.knowledge.lexicon.circle_titles, moment.snapshot.persons
     is_drawn = 0 < len(persons) <= MOST
     svg = network_svg(moment.snapshot, circles, made.texts, name=name, marks=marks) if is_drawn else ""
-    rows = [row(person, persons, circles, made.texts, marks.get(person.id)) for person in persons]
+    rows = [
+        {"id": each.id, "verschil": made.texts(f"kaart.wat.{marks[each.id]}") if each.id in marks else ""}
+        | row(each, persons, circles, made.texts)
+        for each in persons
+    ]
     return {
         "id": moment.id,
         "naam": name,
@@ -89,26 +93,6 @@ def _map(made: Context, moment: Moment, name: str, marks: Mapping[str, str]) -> 
         "svg": svg,
         "rijen": rows,
         "te_veel": len(persons) > MOST,
-    }
-
-
-def row(
-    person: Person, everybody: Sequence[Person], circles: Mapping[str, str], texts: Texts, change: str | None = None
-) -> dict[str, Any]:
-    """A person as a row of the table: everything that the picture tells."""
-    roles = {each.id: each.role for each in everybody}
-    closeness = texts(f"kaart.ring.{person.closeness}") if person.closeness in CLOSENESS else ""
-    return {
-        "id": person.id,
-        "wie": person.role,
-        "kring": circles.get(person.circle) or texts("kaart.zonder-kring"),
-        "wat": person.does,
-        "hoe_vaak": person.how_often,
-        "dichtbij": closeness or texts("kaart.onbekend"),
-        "functies": ", ".join(texts(f"functie.{each}") for each in person.functions if each in FUNCTIONS),
-        "steun": ", ".join(texts(f"steun.{each}") for each in person.supports if each in SUPPORTS),
-        "kent": ", ".join(roles[each] for each in person.knows if each in roles),
-        "verschil": texts(f"kaart.wat.{change}") if change else "",
     }
 
 

@@ -18,7 +18,7 @@ from bot.web.problems import Problem
 
 router = APIRouter(include_in_schema=False)
 
-Reader = Annotated[Visitor, Depends(only("read conversation"))]
+Reader = Annotated[Visitor, Depends(only("use account"))]
 
 
 @router.get("/gesprekken/{conversation_id}/tijdlijn")
