@@ -26,13 +26,13 @@ export function checkView(check: Check, state: CheckState): TemplateResult {
       <button type="button" class="utrecht-button utrecht-button--primary-action" @click=${state.accept}>
         ${T.zoBewaren}
       </button>
+      <button type="button" class="utrecht-button utrecht-button--subtle" @click=${state.back}>${T.tekstWijzigen}</button>
       <button
         type="button"
         class="utrecht-button utrecht-button--secondary-action prisma-toggle"
         aria-pressed=${state.pointing ? "true" : "false"}
         @click=${state.point}
       >${T.naamAanwijzen}</button>
-      <button type="button" class="utrecht-button utrecht-button--subtle" @click=${state.back}>${T.tekstWijzigen}</button>
     </div>
   </div>`;
 }
