@@ -12,7 +12,7 @@ from tests.product import Product, Talk, Worker
 from tests.web_process import post
 
 CASE = "de-oude-chauffeur"
-BANNER = "<strong>Oefening</strong> met een verzonnen casus"
+BANNER = "<strong>Oefening</strong>: verzonnen casus"
 CONVERSATIONS = "/api/v1/gesprekken"
 
 
