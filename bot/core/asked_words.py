@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.core.described import described
+from bot.core.halved_words import whole_words
 from bot.core.question_words import ASKING, SMALL, content_words, may_be_a_word
 from bot.core.term_question import (
     LONGEST_WORD,
@@ -23,6 +24,8 @@ _LINKING = frozenset("en of met versus vs dan als tussen".split())
 _ARTICLES = frozenset("de het een".split())
 _GLOSSARY = "1taal"  # asked after it is a word; beside another word it says where to look
 _COMPARING = frozenset("verschil verschillen verschilt hetzelfde zelfde anders onderscheid onderscheidt".split())
+_SURE = frozenset(["zeker", "stellig"])
+_SOMEBODY = frozenset("haar hem zij mevrouw meneer mw mevr dhr client inwoner".split())  # of whom something is asked
 _NEAR_WORDS = 3  # words between two that are asked after together
 _EXACT = 97.0  # the score of a word as it is written or inflected
 _PLACING = frozenset("in bij van volgens op voor binnen".split())
@@ -35,8 +38,9 @@ def asked_after(
 
     `certainty` says whether the NLU takes the text for such a question. If not, only a plain form counts.
     """
+    text = whole_words(text, find_terms)
     outright = term_question(text, find_terms)
-    if outright is not None and outright.terms:
+    if outright is not None and outright.terms and (mark_terms(text) or may_be_a_word(outright.phrase)):
         return outright
     by_meaning = described(text, describe_terms, is_likely=certainty != "geen")
     if certainty == "geen" and by_meaning is None:
@@ -50,7 +54,9 @@ def asked_after(
         return known if certainty == "geen-vraag-open" else None
     if by_meaning and not _names_it(text, known):
         return by_meaning
-    return known or _unknown(said, outright, is_sure=certainty != "misschien" or is_plain_form(text))
+    asked = known or _unknown(said, outright, is_sure=certainty != "misschien" or is_plain_form(text))
+    is_all = certainty in _SURE and _SOMEBODY.isdisjoint(said)
+    return asked or (described(text, describe_terms, is_likely=True, is_all=True) if is_all else None)
 
 
 def _is_bare(known: Asked | None, said: Sequence[str]) -> bool:
@@ -71,8 +77,10 @@ def _known_words(text: str, find_terms: FindTerms, mark_terms: MarkTerms) -> Ask
     marks = sorted(mark_terms(text), key=lambda mark: mark.start)
     around = words(_without(text, marks))
     found = {mark.term: text[mark.start : mark.end] for mark in reversed(_asked_marks(text, marks))}
-    found = dict(reversed(found.items())) | _misspelt(around, find_terms)
-    found |= _halved(around, tuple(found.values()), find_terms)
+    found = dict(reversed(found.items()))
+    found |= (halves := _halved(around, tuple(found.values()), find_terms))
+    if not found or not (_COMPARING | _LINKING).isdisjoint(around):
+        found |= _misspelt([word for word in around if word not in halves.values()], find_terms)
     if len(found) > 1:
         found.pop(_GLOSSARY, None)
     return Asked(terms=tuple(found), phrase=" / ".join(found.values())) if found else None

@@ -19,8 +19,9 @@ _OWN_WORDS = frozenset("vraag vragen antwoord antwoorden".split())
 
 # How much likelier than an answer something else must be, as a share of the two together.
 _SURE = 0.89
-_SURE_OF_A_WORD = 0.85
+_SURE_OF_A_WORD = 0.9
 _SURE_OF_A_WORD_QUOTED = 0.995
+_SURE_OF_A_NAMED_WORD = 0.85
 _SURE_OF_A_FORM = 0.6  # "wat is een ...": the form says most of it already
 _SURE_OF_A_FORM_QUOTED = 0.985
 _CERTAIN_OF_A_WORD = 0.95  # from here on nothing else needs to show that something is asked
@@ -38,22 +39,27 @@ def share(ranking: Ranking, *intents: str) -> float:
     return one / (one + other) if one else 0.0
 
 
-def of_a_word(text: str, question: OpenQuestion | None, ranking: Ranking) -> Certainty:
-    """How sure the NLU is that a word is asked after."""
+def of_a_word(text: str, question: OpenQuestion | None, ranking: Ranking, *, is_named: bool) -> Certainty:
+    """How sure the NLU is that a word is asked after; `is_named`: the text holds a known word."""
     best = next((intent for intent, _ in ranking if intent != ANSWER_INTENT), None)
     if best not in (TERM_INTENT, _ABOUT_THE_QUESTION):
         return "geen"
     if question is None and best == TERM_INTENT:
         return "geen-vraag-open"
-    is_form = is_plain_form(text)
-    needed = _SURE_OF_A_FORM if is_form else _SURE_OF_A_WORD
-    if question is not None and question.is_quoted:
-        needed = _SURE_OF_A_FORM_QUOTED if is_form else _SURE_OF_A_WORD_QUOTED
-    if share(ranking, TERM_INTENT, _ABOUT_THE_QUESTION) < needed:
+    if share(ranking, TERM_INTENT, _ABOUT_THE_QUESTION) < _needed_for_a_word(text, question, is_named=is_named):
         return "geen"
     if best != TERM_INTENT:
         return "misschien"
     return "stellig" if share(ranking, TERM_INTENT) >= _CERTAIN_OF_A_WORD else "zeker"
+
+
+def _needed_for_a_word(text: str, question: OpenQuestion | None, *, is_named: bool) -> float:
+    is_form = is_plain_form(text)
+    if question is not None and question.is_quoted:
+        return _SURE_OF_A_FORM_QUOTED if is_form else _SURE_OF_A_WORD_QUOTED
+    if is_form:
+        return _SURE_OF_A_FORM
+    return _SURE_OF_A_NAMED_WORD if is_named else _SURE_OF_A_WORD
 
 
 def needed_for(text: str, intent: str, question: OpenQuestion) -> float:

@@ -40,10 +40,13 @@ _ASKS_WHICH = re.compile(
 )
 
 
-def described(text: str, describe_terms: FindTerms, *, is_likely: bool) -> Asked | None:
-    """The word a text describes, and the next likeliest; `is_likely`: the NLU takes it for a question after a word."""
+def described(text: str, describe_terms: FindTerms, *, is_likely: bool, is_all: bool = False) -> Asked | None:
+    """The word a text describes, and the next likeliest.
+
+    `is_likely`: the NLU takes the text for a question after a word. `is_all`: nothing else can be asked in it.
+    """
     said = plain(text)
-    if not _ASKS_FOR_A_NAME.search(said) and not (is_likely and _ASKS_WHICH.search(said)):
+    if not (is_all or _ASKS_FOR_A_NAME.search(said) or (is_likely and _ASKS_WHICH.search(said))):
         return None
     hits = describe_terms(_ASKS_WHICH.sub(" ", _ASKS_FOR_A_NAME.sub(" ", said)))
     if not hits:

@@ -32,7 +32,9 @@ COMMANDS = frozenset(
 _SMALL_TALK = frozenset(["groet", "bedankt"])
 _LONGEST_SMALL_TALK = 3
 
-_SURE_OF_A_DESCRIPTION = 0.5
+_SURE_OF_A_DESCRIPTION = 0.75  # of a long text that asks for a name in so many words
+_SURE_OF_LENGTH = 0.85  # of a long text that does not
+_MOSTLY = 0.6
 _CHOICE = 2.0  # so much likelier than a question after it, a bare word chooses an instrument
 _HEARD = 0.10  # below this a text without an open question is no command either
 _SPOKEN = 0.17  # below this nothing in the text points at the command: it only looks like nothing else
@@ -82,15 +84,15 @@ def decide(
         asked = _described_at_length(text, ranking, describe_terms) if reason == "verhaal" else None
         if asked is not None:
             return _term(asked)
-        resembles = _resemblance(ranking) if reason in ("verhaal", "aanhaling") else None
+        resembles = _resemblance(text, ranking) if reason in ("verhaal", "aanhaling") else None
         return Decision(reading="antwoord", intent=ANSWER_INTENT, reason=reason, resembles=resembles)
     if not any(char.isalnum() for char in text):
         intent = "toelichting" if question is not None else "buiten_bereik"
         return Decision(reading="opdracht", intent=intent, reason="opdracht")
-    sure = certainty.of_a_word(text, question, ranking)
+    sure = certainty.of_a_word(text, question, ranking, is_named=bool(mark_terms(text)))
     asked = asked_after(text, find_terms, mark_terms, describe_terms, certainty=sure)
     if asked is None and question is None:
-        asked = _bare_word(text, find_terms, ranking)
+        asked = _bare_word(text, find_terms, ranking) or _described_at_length(text, ranking, describe_terms)
     if asked is not None:
         return _term(asked)
     if question is None:
@@ -98,13 +100,15 @@ def decide(
     if command := _command(text, question, ranking):
         return Decision(reading="opdracht", intent=command, reason="opdracht")
     reason = "vraag-open" if _ABOUT_SOMEBODY.isdisjoint(words(text)) else "over-iemand"
-    return Decision(reading="antwoord", intent=ANSWER_INTENT, reason=reason, resembles=_resemblance(ranking))
+    return Decision(reading="antwoord", intent=ANSWER_INTENT, reason=reason, resembles=_resemblance(text, ranking))
 
 
 def _described_at_length(text: str, ranking: Ranking, describe_terms: FindTerms) -> Asked | None:
     """The word asked after by a description of many words; nothing else is asked at such length."""
-    is_likely = share(ranking, TERM_INTENT) >= _SURE_OF_A_DESCRIPTION
-    return described(text, describe_terms, is_likely=True) if is_likely and may_describe(text) else None
+    sure = share(ranking, TERM_INTENT)
+    is_plain = sure >= _SURE_OF_LENGTH and dict(ranking)[TERM_INTENT] >= _MOSTLY
+    is_asked = is_plain or (sure >= _SURE_OF_A_DESCRIPTION and may_describe(text))
+    return described(text, describe_terms, is_likely=True, is_all=True) if is_asked else None
 
 
 def _plainly_answer(text: str, question: OpenQuestion) -> str | None:
@@ -163,7 +167,8 @@ def _outside(ranking: Ranking) -> Decision:
     return Decision(reading="opdracht", intent=best, reason="geen-vraag-open")
 
 
-def _resemblance(ranking: Ranking) -> str | None:
+def _resemblance(text: str, ranking: Ranking) -> str | None:
     """What this answer looks like a little, to offer a way back; None for a clear answer."""
     best = next((intent for intent, _ in ranking if intent in COMMANDS or intent == TERM_INTENT), None)
-    return best if best is not None and share(ranking, best) >= _RESEMBLES else None
+    needed = 0.0 if text.rstrip().endswith("?") else _RESEMBLES
+    return best if best is not None and share(ranking, best) >= needed else None
