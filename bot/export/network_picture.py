@@ -90,13 +90,14 @@ def _draw_links(root: Xml.Element, layout: MapLayout) -> None:
 
 def _draw_node(root: Xml.Element, node: Node, texts: Texts) -> None:
     box, person = node.box, node.person
+    group = put(root, "g", "kaart-mens")
     look = "kaart-vak kaart-vak--onbekend" if node.is_guess else "kaart-vak"
     left, top = box.x - box.width / 2, box.y - box.height / 2
-    put(root, "rect", look, x=left, y=top, width=box.width, height=box.height, rx=7)
+    put(group, "rect", look, x=left, y=top, width=box.width, height=box.height, rx=7)
     for number, line in enumerate(node.lines):
-        write(root, line, box.x, top + LETTER + 2 + number * LINE)
+        write(group, line, box.x, top + LETTER + 2 + number * LINE)
     if person.functions or person.supports:
-        draw_marks(root, person, box.x, top + LINE * len(node.lines) + MARK / 2 + 3, texts)
+        draw_marks(group, person, box.x, top + LINE * len(node.lines) + MARK / 2 + 3, texts)
 
 
 def _legend_rows(

@@ -75,15 +75,18 @@ async def begin(
 def chat(request: Request, conversation_id: str, made: InContext, found: Entered) -> Response:
     conversation = conversing.find(made, found, conversation_id, to_take_part=True)
     with made.database.read() as conn:
-        title = made.shelf.instrument(conn, conversation.version).title
+        instrument = made.shelf.instrument(conn, conversation.version)
+    kinds = {question.kind for question in instrument.questions()}
     deeds.note(made, "gesprek-geopend", found.user, conversation_id=conversation.id, team_id=conversation.team_id)
     shown = {
         "id": conversation.id,
-        "instrument_titel": title,
+        "instrument_titel": instrument.title,
         "casus": conversation.case_code,
         "status": conversation.status,
+        "heeft_kaart": "personen" in kinds,
+        "heeft_tijdlijn": "lijst" in kinds,
     }
-    return page(request, "gesprek.html", title, found, gesprek=shown)
+    return page(request, "gesprek.html", instrument.title, found, gesprek=shown)
 
 
 def _beginning(made: Context, found: Visitor, chosen: str) -> dict[str, Any]:
