@@ -230,16 +230,11 @@ def _open_question(interview: Interview) -> Question:
 
 
 def _still_stands(interview: Interview) -> bool:
-    """Whether the open question can still be asked; one that is opened for change applies because of that."""
-    if interview.position is None:
+    """Whether the open question can still be asked: it applies, and the person it is about is still there."""
+    position = interview.position
+    if position is None or base_of(position) not in {question.id for question in applicable(interview)}:
         return False
-    if not can_be_opened(interview, base_of(interview.position)):
-        return False
-    try:
-        interview.find(interview.position)
-    except UnknownQuestion:
-        return False
-    return True
+    return base_of(position) == position or position in _details_around(interview, position)
 
 
 def _is_done(interview: Interview, part: Part) -> bool:

@@ -45,7 +45,9 @@ def value_for(asked: Question, draw: st.DataObject) -> Any:
 
 def drawn_step(interview: Interview, draw: st.DataObject) -> tuple[str | None, Step]:
     """A step somebody can take now, and the question whose answer it may change."""
-    kind = draw.draw(st.sampled_from(("answer", "answer", "skip", "keep", "back", "edit", "pause", "resume", "stop")))
+    kind = draw.draw(
+        st.sampled_from(("answer", "answer", "skip", "keep", "back", "edit", "change", "pause", "resume", "stop"))
+    )
     open_question = interview.question
     if kind == "answer" and open_question:
         given_now = Answer(question=open_question.id, text="Iets.", value=value_for(open_question, draw))
@@ -56,6 +58,10 @@ def drawn_step(interview: Interview, draw: st.DataObject) -> tuple[str | None, S
     if kind == "edit":
         chosen = draw.draw(st.sampled_from(iv.applicable(interview))).id
         return None, lambda now: iv.edit(now, chosen)
+    if kind == "change":
+        changed = draw.draw(st.sampled_from(iv.applicable(interview)))
+        given_beside = Answer(question=changed.id, text="Anders.", value=value_for(changed, draw))
+        return changed.id, lambda now: iv.change(now, given_beside)
     rest: dict[str, Step] = {"keep": iv.keep, "back": iv.back, "pause": iv.pause, "stop": iv.stop}
     return None, rest.get(kind, iv.resume)
 

@@ -46,6 +46,9 @@ def everything_everywhere(worker: Worker) -> None:
     talk.press("kies", {"keuze": "anders", "toelichting": "Bouchaib op NL91ABNA0417164300"})
     for kind in ("begrip", "voorstel", "wijzigen", "verdiep", "help"):
         talk.press(kind, "Ouafae")
+    talk.post(vraag="T1", tekst="Quintijn, geboren 14-07-1961, belde.")
+    talk.post(vraag="T1", tekst="Evelien woont er.", opdracht={"soort": "kies", "waarde": {"keuze": "Ouafae"}})
+    talk.post(vraag="Willemijn", tekst="Anders.")
     talk.press("kies", ["Willemijn", {"Willemijn": "Willemijn"}, 123456782])
     snapshot = worker.begin("tsacep", "S", casus="Z-1")
     snapshot.say("buurvrouw Grietje elke dag, broer Willemijn soms, huisarts Wubbels elk kwartaal")
