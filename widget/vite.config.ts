@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 
 // What stands apart and shares nothing with the conversation: one file each, so that each can be fetched alone.
-const APART = ["insluiten"];
+const APART = ["insluiten", "installeren", "offline", "service-worker"];
 
 /** `vite build` makes the conversation and the style of all pages; `--mode los` adds the scripts that stand apart. */
 export default defineConfig(({ mode }) => ({

@@ -30,6 +30,7 @@ from bot.web.pages import (
     entry,
     guard,
     invitation,
+    offline,
     people,
     practice,
     reflection,
@@ -51,7 +52,7 @@ VERSION = "0.1.0"
 
 # Teams and the log before people: all live under /beheer, and theirs are the longer addresses.
 PAGES = (
-    entry, embed, invitation, sso, account, deeds, teams, people, reminders, reflection, practice, ending,
+    entry, embed, offline, invitation, sso, account, deeds, teams, people, reminders, reflection, practice, ending,
     network_pages, takeaway_pages, conversation_pages, term_pages, timeline_pages,
 )  # fmt: skip
 

@@ -21,5 +21,7 @@ def set_cookie(response: Response, made: Context, visitor: Visitor) -> None:
     )
 
 
-def clear_cookie(response: Response, made: Context) -> None:
+def forget(response: Response, made: Context) -> None:
+    """Take the session from the browser, and what somebody typed and did not send: the next person must not find it."""
     response.delete_cookie(made.cookie, path="/", httponly=True, secure=made.settings.is_https, samesite="lax")
+    response.headers["Clear-Site-Data"] = '"storage"'

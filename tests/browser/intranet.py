@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+from tests.serving import serving
 
 STYLE = """
 p, h2, button, textarea { font: 40px fantasy; color: lime; margin: 3rem; }
@@ -30,27 +30,6 @@ POLICY = (
 @contextmanager
 def intranet(port: int, product: str) -> Iterator[str]:
     """Serve the intranet on this port; gives its address, which is another site than the product's."""
-
-    class Page(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            is_style = self.path == "/intranet.css"
-            body = (STYLE if is_style else PAGE.format(product=product)).encode()
-            self.send_response(200 if self.path in ("/", "/intranet.css") else 404)
-            self.send_header("Content-Type", "text/css" if is_style else "text/html")
-            self.send_header("Content-Security-Policy", POLICY.format(product=product))
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *_: object) -> None:
-            """Nothing on the screen."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", port), Page)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    try:
+    pages = {"/": ("text/html", PAGE.format(product=product)), "/intranet.css": ("text/css", STYLE)}
+    with serving(pages.get, {"Content-Security-Policy": POLICY.format(product=product)}, port):
         yield f"http://localhost:{port}"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()

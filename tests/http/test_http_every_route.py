@@ -22,7 +22,7 @@ SAFE = {"GET", "HEAD"}
 OPEN = {
     "GET /", "GET /inloggen", "POST /inloggen", "POST /api/v1/sessie", "GET /uitnodiging/{token}",
     "POST /uitnodiging/{token}", "GET /sso", "GET /sso/terug", "GET /uitgelogd", "POST /uitloggen",
-    "GET /gezondheid/levend", "GET /gezondheid/klaar",
+    "GET /offline", "GET /service-worker.js", "GET /gezondheid/levend", "GET /gezondheid/klaar",
 }  # fmt: skip
 
 

@@ -94,6 +94,7 @@ export class PrismaInsluiting extends LitElement {
   private leave = async (): Promise<void> => {
     await this.attempt(() => this.server.leave());
     this.access.forget();
+    forgetTyped();
     this.found = undefined;
     this.requestUpdate();
     this.focusHeading();
@@ -135,6 +136,11 @@ export class PrismaInsluiting extends LitElement {
     ></prisma-gesprek>`;
     return html`${backView(() => void this.list())} ${keyed(`${this.entries} ${conversation}`, talk)}`;
   }
+}
+
+/** The next person at this screen must not find what was typed and not sent. */
+function forgetTyped(): void {
+  for (const key of Object.keys(sessionStorage)) if (key.startsWith("prisma-")) sessionStorage.removeItem(key);
 }
 
 customElements.define("prisma-insluiting", PrismaInsluiting);

@@ -142,7 +142,7 @@ export class OverviewControl implements ReactiveController {
 
   private async close(): Promise<void> {
     const question = this.edit?.question;
-    const hadFocus = Boolean(document.activeElement?.closest(".prisma-edit"));
+    const hadFocus = Boolean((this.host.getRootNode() as Document | ShadowRoot).activeElement?.closest(".prisma-edit"));
     this.edit = this.world.kept().edit = undefined;
     this.editFault = "";
     this.host.requestUpdate();

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Request, Response
 from bot.web import embedding, login
 from bot.web.api.schemas import EmbedTokenOut, Login, PersonOut, SessionOut, TeamOut
 from bot.web.context import Address, Embedded, InContext, LoggedIn, Visitor, allowed, same_origin
-from bot.web.cookies import clear_cookie, set_cookie
+from bot.web.cookies import forget, set_cookie
 from bot.web.problems import Problem
 
 router = APIRouter(prefix="/sessie", tags=["sessie"])
@@ -30,7 +30,7 @@ def show(found: LoggedIn) -> SessionOut:
 @router.delete("", status_code=204, summary="Log uit")
 def end(made: InContext, found: LoggedIn, response: Response) -> None:
     login.log_out(made, found)
-    clear_cookie(response, made)
+    forget(response, made)
 
 
 @router.post(

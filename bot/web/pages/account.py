@@ -9,8 +9,7 @@ from fastapi.responses import RedirectResponse
 
 from bot.web import account, login, second_factor
 from bot.web.context import Address, Arrived, Context, InContext, Visitor, check_csrf
-from bot.web.cookies import set_cookie
-from bot.web.pages.entry import forget
+from bot.web.cookies import forget, set_cookie
 from bot.web.pages.guard import SET_UP, ElsewhereFirst, next_step, only, only_with_token, own_form
 from bot.web.pages.rendering import page
 from bot.web.problems import Problem, told

@@ -9,7 +9,7 @@ from fastapi.responses import RedirectResponse
 
 from bot.web import login
 from bot.web.context import Address, Arrived, Context, InContext, MaybeLoggedIn, Visitor, check_csrf
-from bot.web.cookies import clear_cookie, set_cookie
+from bot.web.cookies import forget, set_cookie
 from bot.web.pages.guard import CONVERSATIONS, ENTER_CODE, ElsewhereFirst, home_of, next_step, own_form, own_path
 from bot.web.pages.rendering import page
 from bot.web.problems import Problem, told
@@ -85,12 +85,6 @@ def log_out(made: InContext, found: Arrived, csrf: Annotated[str, Form()] = "") 
         login.log_out(made, found)
     forget(response, made)
     return response
-
-
-def forget(response: Response, made: Context) -> None:
-    """Take the session from the browser, and what somebody typed and did not send: the next person must not find it."""
-    clear_cookie(response, made)
-    response.headers["Clear-Site-Data"] = '"storage"'
 
 
 def _check_halfway(found: Visitor | None) -> Visitor:
