@@ -39,12 +39,12 @@ export class Kept {
     this.write("onderweg", outgoing && JSON.stringify(outgoing));
   }
 
-  get edit(): Edit | undefined {
-    return this.readValue("wijziging");
+  get edits(): Edit[] {
+    return this.readValue("wijziging") ?? [];
   }
 
-  set edit(edit: Edit | undefined) {
-    this.write("wijziging", edit && JSON.stringify(edit));
+  set edits(edits: Edit[]) {
+    this.write("wijziging", edits.length ? JSON.stringify(edits) : undefined);
   }
 
   private readValue<T>(name: string): T | undefined {

@@ -21,11 +21,12 @@ const WIDE = "(min-width: 64rem)";
 
 export class OverviewControl implements ReactiveController {
   overview: Overview | undefined;
-  edit: Edit | undefined;
   /** What is wrong with the other answer that is being given. */
   editFault = "";
   /** Why the Overzicht is not there. */
   fault = "";
+  /** The one that is open comes last; the others were changed and not sent yet. */
+  private edits: Edit[] = [];
   private media = matchMedia(WIDE);
   private isHidden = isOverviewHidden();
   private isOver = false;
@@ -40,11 +41,15 @@ export class OverviewControl implements ReactiveController {
 
   hostConnected(): void {
     this.media.addEventListener("change", this.widthChanged);
-    this.edit = this.world.kept().edit;
+    this.edits = this.world.kept().edits;
   }
 
   hostDisconnected(): void {
     this.media.removeEventListener("change", this.widthChanged);
+  }
+
+  get edit(): Edit | undefined {
+    return this.edits.at(-1);
   }
 
   get isShown(): boolean {
@@ -84,7 +89,7 @@ export class OverviewControl implements ReactiveController {
   retry = (): void => void this.load(this.seen);
 
   open = async (question: OverviewQuestion): Promise<void> => {
-    this.begin(begun(question));
+    this.begin(this.edits.find((each) => each.question === question.id) ?? begun(question));
     await this.host.updateComplete;
     this.find(".prisma-edit :is(textarea, input:checked)")?.focus() ?? this.find(".prisma-edit input")?.focus();
   };
@@ -103,7 +108,7 @@ export class OverviewControl implements ReactiveController {
 
   cancel = (): void => {
     this.dropCheck();
-    void this.close();
+    void this.close(this.edit?.question);
   };
 
   save = (): void => {
@@ -120,13 +125,15 @@ export class OverviewControl implements ReactiveController {
 
   /** What became of it. */
   answered(question: string, fault: string): void {
-    if (this.edit?.question !== question) return;
-    this.editFault = fault;
-    if (fault) return this.host.requestUpdate();
+    if (fault) {
+      if (this.edit?.question === question) this.editFault = fault;
+      return this.host.requestUpdate();
+    }
+    if (!this.edits.some((each) => each.question === question)) return;
     const kop = questionIn(this.overview, question)?.kop ?? "";
     // Beside the conversation the log says it.
     if (this.isInPlace) this.world.speak(T.aangepast(kop));
-    void this.close();
+    void this.close(question);
   }
 
   private wait(): void {
@@ -135,17 +142,27 @@ export class OverviewControl implements ReactiveController {
   }
 
   private begin(edit: Edit): void {
-    this.edit = this.world.kept().edit = edit;
+    this.keep([...this.edits.filter((each) => each.question !== edit.question && this.isChanged(each)), edit]);
+  }
+
+  private keep(edits: Edit[]): void {
+    this.edits = this.world.kept().edits = edits;
     this.editFault = "";
     this.host.requestUpdate();
   }
 
-  private async close(): Promise<void> {
-    const question = this.edit?.question;
-    const hadFocus = Boolean((this.host.getRootNode() as Document | ShadowRoot).activeElement?.closest(".prisma-edit"));
-    this.edit = this.world.kept().edit = undefined;
-    this.editFault = "";
-    this.host.requestUpdate();
+  /** Whether anything was typed or chosen that is not kept yet. */
+  private isChanged(edit: Edit): boolean {
+    const question = questionIn(this.overview, edit.question);
+    return !question || JSON.stringify(begun(question)) !== JSON.stringify(edit);
+  }
+
+  private async close(question: string | undefined): Promise<void> {
+    const { activeElement } = this.host.getRootNode() as Document | ShadowRoot;
+    // The pressed button may be gone already, and the focus with it.
+    const isLost = document.activeElement === document.body;
+    const hadFocus = isLost || Boolean(activeElement?.closest(".prisma-edit"));
+    this.keep(this.edits.filter((each) => each.question !== question));
     await this.host.updateComplete;
     if (hadFocus) this.find(`[data-vraag="${CSS.escape(question ?? "")}"] .prisma-overview__change`)?.focus();
   }

@@ -17,7 +17,7 @@ function shown(id: string, number: number): DocumentFragment {
   const kept = new Kept(id);
   const copy = (byId("tekst") as HTMLTemplateElement).content.cloneNode(true) as DocumentFragment;
   quote(copy.querySelector("[data-onderweg]")!, kept.outgoing?.shown);
-  quote(copy.querySelector("[data-wijziging]")!, kept.edit?.text);
+  quote(copy.querySelector("[data-wijziging]")!, kept.edits.map(({ text }) => text).join("\n\n"));
   const box = copy.querySelector("textarea")!;
   copy.querySelector("label")!.htmlFor = box.id = `concept-${number}`;
   box.value = kept.draft;

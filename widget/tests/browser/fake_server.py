@@ -23,9 +23,7 @@ CSP = (
     "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; manifest-src 'self'"
 )
 TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
-PAGES = jinja2.Environment(
-    loader=jinja2.FileSystemLoader(ROOT / "bot/web/templates"), autoescape=True, undefined=jinja2.StrictUndefined
-)
+PAGES = jinja2.Environment(loader=jinja2.FileSystemLoader(ROOT / "bot/web/templates"), autoescape=True)
 
 QUESTIONS: list[dict[str, Any]] = [
     {
@@ -405,7 +403,13 @@ def page(path: str, query: dict[str, list[str]]) -> tuple[str, dict[str, Any]]:
     if path == "/inloggen":
         return "inloggen.html", {"titel": "Inloggen", "gebruikersnaam": "", "volgende": "/", **WAYS_IN, **sign_in}
     if path == "/uitnodiging/x":
-        return "uitnodiging.html", {"titel": "Uitnodiging", "account": None, "naam": "", "gebruikersnaam": "", **sign_in}
+        return "uitnodiging.html", {
+            "titel": "Uitnodiging",
+            "account": None,
+            "naam": "",
+            "gebruikersnaam": "",
+            **sign_in,
+        }
     if path.startswith("/gesprekken/"):
         title = "TSACE(P), het hele gesprek"
         talk = {"id": path.split("/")[2], "casus": "A-17", "status": "open", "instrument_titel": title}
@@ -428,7 +432,14 @@ def page(path: str, query: dict[str, list[str]]) -> tuple[str, dict[str, Any]]:
             "status": 404,
             "zin": "Deze bladzijde bestaat niet, of niet meer.",
         }
-    return "begrippen.html", {"titel": "Begrippen", "begrippen": [], "zoek": "", "letters": [], "thema": "", "themas": THEMES}
+    return "begrippen.html", {
+        "titel": "Begrippen",
+        "begrippen": [],
+        "zoek": "",
+        "letters": [],
+        "thema": "",
+        "themas": THEMES,
+    }
 
 
 if __name__ == "__main__":

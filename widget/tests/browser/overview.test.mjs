@@ -147,6 +147,20 @@ test("another answer that was being typed survives a reload", async () => {
   assert.equal(await page.locator("#wijzig").inputValue(), "Half getypt");
 });
 
+test("what was typed at one question is still there after another was changed", async () => {
+  const page = await told();
+  await change(page, "T2").click();
+  await page.locator("#wijzig").fill("Half getypt");
+  await change(page, "T1").click();
+  await page.getByLabel("Een andere professional").check();
+  await overview(page).getByRole("button", { name: "Bewaar" }).click();
+  await question(page, "T1").getByText("Een andere professional").waitFor();
+
+  await question(page, "T2").locator("#wijzig").waitFor();
+  assert.equal(await page.locator("#wijzig").inputValue(), "Half getypt");
+  assert.equal(await focused(page), "Pas aan: Kop van T1");
+});
+
 test("without a connection another answer waits, and goes once", async () => {
   const page = await told();
   await world.fault({ status: 503 });
