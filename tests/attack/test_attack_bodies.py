@@ -129,6 +129,8 @@ class TestForms:
             ("/gesprekken", ["instrument", "deel", "casus", "team"]), ("/account/sessies", ["sessie"]),
             ("/account/wachtwoord", ["oud", "nieuw", "herhaald"]), ("/account/herstelcodes", ["wachtwoord"]),
             ("/tweede-factor", ["code", "wachtwoord"]), ("/inloggen", ["gebruikersnaam", "wachtwoord"]),
+            ("/gesprekken/x/terugkommoment", ["wat", "weken", "dag"]),
+            ("/gesprekken/x/reflectie", ["competentie", "volgende_keer", "regel", "geen_naam", "gezien", "delen"]),
             ("/uitnodiging/x", ["naam", "gebruikersnaam", "wachtwoord"]),
         ]  # fmt: skip
 

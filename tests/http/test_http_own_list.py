@@ -251,6 +251,18 @@ class TestStoppingAndErasing:
         assert list(talk.texts()) == ["T1"]
         assert "Het gesprek is gestopt" in worker.http.get(led.headers["location"]).text
 
+    def test_what_is_finished_does_not_stop(self, worker: Worker) -> None:
+        talk = worker.begin("inwonersvragen")
+        for number in range(4):
+            talk.say(f"Het loopt goed, {number} keer.")
+
+        asked = worker.http.get(f"/gesprekken/{talk.id}/stoppen").text
+        led = post(worker, f"/gesprekken/{talk.id}/stoppen")
+
+        assert "Er is niets te stoppen" in asked
+        assert led.headers["location"] == "/gesprekken"
+        assert talk.read()["status"] == "afgerond"
+
     def test_erasing_asks_first(self, worker: Worker, talk: Talk) -> None:
         asked = worker.http.get(f"/gesprekken/{talk.id}/wissen").text
 

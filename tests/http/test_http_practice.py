@@ -78,6 +78,11 @@ class TestLookingDifferent:
             assert "Ik ga niet zitten knutselen" in shown, page
             assert "<svg" in shown
 
+    def test_the_menu_says_that_one_is_practising(self, practice: Talk) -> None:
+        page = practice.worker.http.get(f"/gesprekken/{practice.id}/reflectie").text
+
+        assert re.findall(r'href="([^"]+)" aria-current="page"', page) == ["/oefenen"]
+
     def test_a_real_conversation_says_nothing_of_it(self, worker: Worker) -> None:
         talk = worker.begin("tsacep")
 

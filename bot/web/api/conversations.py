@@ -77,9 +77,7 @@ def list_own(
     casus: Annotated[str, Query(max_length=40)] = "",
     oefenen: Annotated[bool, Query(description="Alleen oefeningen; anders staan die er niet bij.")] = False,
 ) -> ConversationsOut:
-    wanted = own_list.wanted(
-        made, search=zoek, status=status, instrument=instrument, case_code=casus, practice=oefenen
-    )
+    wanted = own_list.wanted(made, search=zoek, status=status, instrument=instrument, case_code=casus, practice=oefenen)
     with made.database.read() as conn:
         own = finding.own(conn, found.user.id, limit=_PAGE + 1, before=volgende, wanted=wanted)
         shown = [ConversationSummary(**telling.summary(made.shelf, conn, each)) for each in own[:_PAGE]]

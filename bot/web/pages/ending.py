@@ -33,10 +33,13 @@ def ask_to_stop(request: Request, conversation_id: str, made: InContext, found: 
 
 @router.post("/stoppen")
 async def stop(conversation_id: str, made: InContext, found: Confirmed) -> Response:
+    conversation = await run_in_threadpool(conversing.find, made, found, conversation_id, to_take_part=True)
+    back = own_list.address_of(conversation)
+    if conversation.status not in ("open", "gepauzeerd"):
+        return RedirectResponse(back, status_code=303)
     message = MessageIn(bericht_id=str(uuid.uuid4()), opdracht=Command(soort="stop"))
     await conversing.take_turn(made, found, conversation_id, message)
-    conversation = await run_in_threadpool(conversing.find, made, found, conversation_id)
-    return RedirectResponse(f"{own_list.address_of(conversation)}?klaar=gestopt", status_code=303)
+    return RedirectResponse(f"{back}?klaar=gestopt", status_code=303)
 
 
 @router.get("/wissen")
