@@ -16,6 +16,7 @@ from bot.export.words import contents, word
 PaperKind = Literal["samenvatting", "inwoner", "casusoverleg"]
 PAPERS: tuple[PaperKind, ...] = ("samenvatting", "inwoner", "casusoverleg")
 _LONGEST = 420  # characters under one heading of the page for a team
+LETTER_LONGEST = 1500  # characters under one heading of the letter, which is one page
 _OPEN = ("weet-niet", "later")
 
 
@@ -89,8 +90,8 @@ def meeting_sections(interview: Interview, texts: Texts) -> tuple[Section, ...]:
 
 def _letter(discussed: str, doing: str) -> tuple[Section, ...]:
     return (
-        Section(heading=word("kop.besproken"), text=discussed),
-        Section(heading=word("kop.doen"), text=doing),
+        Section(heading=word("kop.besproken"), text=_begun(discussed)),
+        Section(heading=word("kop.doen"), text=_begun(doing)),
         Section(heading=word("kop.vragen"), text=word("inwoner.vragen")),
     )
 
@@ -126,6 +127,11 @@ def _is_answered(interview: Interview, question_id: str) -> bool:
 def _one_line(interview: Interview, texts: Texts, question_id: str) -> str:
     question, given = interview.instrument.question(question_id), interview.answers[question_id]
     return " ".join(answer_line(question, given, texts, interview.answers).split())
+
+
+def _begun(text: str) -> str:
+    """As much of a text as there is room for; the worker goes on from there."""
+    return text if len(text) <= LETTER_LONGEST else f"{text[: LETTER_LONGEST - 1].rstrip()}…"
 
 
 def _shortened(text: str) -> str:

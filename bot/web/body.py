@@ -12,7 +12,7 @@ SECONDS = 20.0  # to send a whole body
 _LARGEST = 32 * 1024
 # A message of 20,000 characters, each written as two escapes in JSON, and what is around it.
 _LARGEST_MESSAGE = 512 * 1024
-_MESSAGES = re.compile(r"/api/v1/gesprekken/[^/]+/berichten")
+_MESSAGES = re.compile(r"/api/v1/gesprekken/[^/]+/berichten|/gesprekken/[^/]+/meenemen/[a-z]+")
 _HANG_UP = {"Connection": "close"}
 
 

@@ -33,6 +33,7 @@ SSO_STARTS = Limit(name="sso", most=300, window=timedelta(minutes=15))
 # Far above what a person does, and a script notices it.
 CONVERSATIONS = Limit(name="gesprekken", most=1000, window=timedelta(minutes=1))
 MESSAGES = Limit(name="berichten", most=3000, window=timedelta(minutes=1))
+DOCUMENTS = Limit(name="documenten", most=120, window=timedelta(minutes=1))
 
 
 def spend(made: Context, limit: Limit, who: str) -> None:

@@ -19,7 +19,7 @@ from bot.export.word_file import TemplateFault
 from bot.export.words import word
 from bot.local_time import LOCAL
 from bot.store.conversations import Conversation
-from bot.web import deeds, taken_data
+from bot.web import deeds, limits, taken_data
 from bot.web.context import Context, Visitor
 from bot.web.problems import Problem
 from bot.web.taken_data import Taken
@@ -50,9 +50,10 @@ class File:
 
 
 def export(made: Context, found: Visitor, conversation: Conversation, kind: PaperKind, form: str) -> File:
-    """Make one document, and write down that it was made. Raises Problem 409, 422 or 500."""
+    """Make one document, and write down that it was made. Raises Problem 409, 422, 429 or 500."""
     if form not in FORMATS[kind]:
         raise Problem(422, "meenemen-vorm", document=kind, vorm=form)
+    limits.spend(made, limits.DOCUMENTS, found.user.id)
     with made.database.read() as conn:
         taken = taken_data.read(made, conn, conversation)
     if kind == "inwoner" and taken.written["inwoner"] is None:

@@ -175,6 +175,17 @@ class TestWhoMay:
         assert [kind for kind, _ in noted(web, talk)] == ["gesprek-gelezen", "gesprek-gelezen", "gesprek-uitgevoerd"]
 
 
+def test_who_makes_files_without_end_waits(web: WebProcess, shelf: Shelf) -> None:
+    machine = web.worker("machine")
+    talk = seed(web.database_url, shelf, "machine", "quickscan", {})
+
+    answers = [export(machine, talk, "tekst") for _ in range(122)]
+
+    assert answers[0].status_code == 200
+    assert answers[-1].status_code == 429
+    assert answers[-1].json()["detail"].startswith("Dat ging te vaak mis of te snel achter elkaar.")
+
+
 class TestWriting:
     def test_the_summary_is_written_and_goes_into_every_form(self, sanne: Worker, talk: str) -> None:
         own = {"kop-0": "Vraag en aanleiding", "deel-0": "Zij zoekt gezelschap.\nHet is stil.", "kop-1": "Afspraken"}
@@ -192,6 +203,22 @@ class TestWriting:
         post(sanne, f"{page_of(talk)}/samenvatting", opnieuw="1")
 
         assert "Ik wil weer mensen zien" in export(sanne, talk, "tekst").text
+
+    def test_long_texts_are_kept_whole(self, sanne: Worker, talk: str) -> None:
+        long = "é\r\n" * 9_999
+        kept = post(sanne, f"{page_of(talk)}/samenvatting", **{"kop-0": "Afspraken", "deel-0": long})
+
+        assert kept.status_code == 303
+        assert export(sanne, talk, "json").json()["samenvatting"][0]["tekst"] == ("é\n" * 9_999).strip()
+
+    def test_a_letter_from_long_answers_begins_short_enough_to_keep(
+        self, web: WebProcess, sanne: Worker, shelf: Shelf
+    ) -> None:
+        told = {"L1": ". ".join(["1998 eerste baan bij de drukkerij"] * 200)}
+        page = sanne.http.get(page_of(seed(web.database_url, shelf, "sanne", "levenslijn", told))).text
+
+        first = re.search(r'(?s)id="inwoner-0"[^>]*>(.*?)</textarea>', page)
+        assert first and len(first[1].strip()) <= 1500 and first[1].strip().endswith("…")
 
     def test_the_letter_is_taken_along_only_after_the_worker_looked(self, sanne: Worker, talk: str) -> None:
         refused = export(sanne, talk, "pdf", "inwoner")

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Form, Query, Request, Response
 from fastapi.responses import RedirectResponse
 from starlette.datastructures import FormData
 
-from bot.export.paper import letter_headings, summary_headings
+from bot.export.paper import LETTER_LONGEST, letter_headings, summary_headings
 from bot.export.plain import plain_text
 from bot.store import takeaways
 from bot.store.takeaways import TakeawayKind
@@ -30,7 +30,7 @@ router = APIRouter(
 Entered = Annotated[Visitor, Depends(only("use account"))]
 Confirmed = Annotated[Visitor, Depends(only_with_token("use account"))]
 
-_LONGEST: dict[TakeawayKind, int] = {"samenvatting": 6000, "inwoner": 1500}  # characters under one heading
+_LONGEST: dict[TakeawayKind, int] = {"samenvatting": 20_000, "inwoner": LETTER_LONGEST}  # characters under one heading
 
 
 @router.get("")
