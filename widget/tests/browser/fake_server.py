@@ -22,7 +22,10 @@ CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; manifest-src 'self'"
 )
-TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
+TYPES = {
+    ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".png": "image/png",
+    ".webmanifest": "application/manifest+json",
+}  # fmt: skip
 PAGES = jinja2.Environment(loader=jinja2.FileSystemLoader(ROOT / "bot/web/templates"), autoescape=True)
 
 QUESTIONS: list[dict[str, Any]] = [
@@ -312,6 +315,8 @@ class Handler(BaseHTTPRequestHandler):
             self._file(STATIC / Path(path).name)
         elif path.startswith("/api/"):
             self._api(path)
+        elif path.endswith(".js"):  # the service worker: none here
+            self._send(200, TYPES[".js"], b"", {})
         else:
             self._page(path)
 
