@@ -149,6 +149,25 @@ def test_an_earlier_conversation_goes_on_where_it_was(visit: Visit, site: Site) 
     expect(visit.page.get_by_role("heading", name="Je lopende gesprekken")).to_be_focused()
 
 
+def test_an_answer_is_changed_in_the_overzicht_which_stands_in_place_of_the_chat(visit: Visit, site: Site) -> None:
+    visit.page.set_viewport_size({"width": 1280, "height": 800})
+    somebody = site.product.worker("past-aan")
+    log_in(visit, somebody.name)
+    begin(visit)
+    visit.page.get_by_role("button", name="De inwoner zelf").click()
+    expect_question(visit.page, 2)
+
+    visit.page.get_by_role("button", name="Overzicht").click()
+    expect(box(visit.page)).to_be_hidden()
+    visit.page.get_by_role("button", name="Pas aan").click()
+    visit.page.get_by_role("radio", name="Een andere professional").check()
+    visit.page.get_by_role("button", name="Bewaar", exact=True).click()
+    expect(visit.page.get_by_role("button", name="Bewaar", exact=True)).to_have_count(0)
+
+    newest = somebody.http.get("/api/v1/gesprekken").json()["gesprekken"][0]["id"]
+    assert somebody.talk(newest).texts()["T1"] == "Een andere professional"
+
+
 def test_when_the_session_ends_the_text_stays_and_goes_after_logging_in(visit: Visit, site: Site) -> None:
     somebody = site.product.worker("uitgelogd-onderweg")
     log_in(visit, somebody.name)

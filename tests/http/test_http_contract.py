@@ -43,6 +43,7 @@ class TestOpenApi:
             ("post", "/api/v1/sessie"),
             ("get", "/api/v1/sessie"),
             ("delete", "/api/v1/sessie"),
+            ("post", "/api/v1/sessie/insluiten"),
             ("get", "/api/v1/instrumenten"),
             ("post", "/api/v1/gesprekken"),
             ("get", "/api/v1/gesprekken"),
