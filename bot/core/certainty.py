@@ -20,8 +20,8 @@ _OWN_WORDS = frozenset("vraag vragen antwoord antwoorden".split())
 # How much likelier than an answer something else must be, as a share of the two together.
 _SURE = 0.89
 _SURE_OF_A_WORD = 0.9
-_SURE_OF_A_WORD_QUOTED = 0.995
-_SURE_OF_A_NAMED_WORD = 0.85
+_SURE_OF_A_WORD_QUOTED = 0.999
+_SURE_OF_A_NAMED_WORD = 0.9
 _SURE_OF_A_FORM = 0.6  # "wat is een ...": the form says most of it already
 _SURE_OF_A_FORM_QUOTED = 0.985
 _CERTAIN_OF_A_WORD = 0.95  # from here on nothing else needs to show that something is asked
