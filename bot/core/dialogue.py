@@ -97,6 +97,9 @@ def resumed(before: Interview, texts: Texts) -> Reply:
 
 
 def stopped(before: Interview, texts: Texts) -> Reply:
+    """Stop what goes on; a finished conversation stays finished, or it would be kept for a shorter time."""
+    if before.status == "afgerond":
+        return say(before, "geen-vraag", texts)
     after = iv.stop(before)
     resume = Button(text=texts("knop.toch-verder"), command={"soort": "hervat"})
     return Reply(interview=after, messages=(Message(kind="gestopt", text=texts("gestopt"), buttons=(resume,)),))

@@ -53,6 +53,14 @@ class Interview:
         return question if question.id == question_id else detail_question(question, question_id, self.answers)
 
 
+def asked_as(interview: Interview, question_id: str) -> Question:
+    """The question of a kept answer; of one about somebody who is gone since, the question it came from."""
+    try:
+        return interview.find(question_id)
+    except UnknownQuestion:
+        return interview.instrument.question(base_of(question_id))
+
+
 def begin(instrument: Instrument, part: str | None = None, answers: Mapping[str, Answer] | None = None) -> Interview:
     """Start at a part, or at the first. Raises UnknownPart."""
     start = instrument.part(part) if part else instrument.parts[0]

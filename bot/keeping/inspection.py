@@ -8,6 +8,7 @@ from datetime import datetime
 
 from sqlalchemy.engine import Connection
 
+from bot.core import interview as iv
 from bot.keeping.erasing import known_case, known_team
 from bot.shelf import Shelf
 from bot.store import conversations, deeds, inspecting, reflections, takeaways, transcript
@@ -65,7 +66,7 @@ def inspect(database: Database, shelf: Shelf, team: str, case_code: str, now: da
 def _told(conn: Connection, shelf: Shelf, conversation: Conversation) -> Told:
     interview = shelf.interview(conn, conversation)
     given = conversations.current(conversations.revisions(conn, conversation.id))
-    answers = [(interview.find(question).text, revision.answer.text) for question, revision in given.items()]
+    answers = [(iv.asked_as(interview, question).text, revision.answer.text) for question, revision in given.items()]
     return Told(
         conversation=conversation,
         title=interview.instrument.title,

@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy.engine import Connection
 
+from bot.core import interview as iv
 from bot.core.details import base_of
-from bot.core.instrument import UnknownQuestion
 from bot.core.interview import Interview
 from bot.core.snapshot import Snapshot, snapshot_of
 from bot.export.paper import Section, letter_sections, summary_sections
@@ -81,7 +81,7 @@ def told(made: Context, taken: Taken) -> dict[str, Any]:
         "antwoorden": [
             {
                 "vraag": each.question_id,
-                "kop": _heading(taken, each.question_id),
+                "kop": iv.asked_as(taken.interview, each.question_id).heading,
                 "tekst": each.answer.text,
                 "waarde": each.answer.value,
                 "overgeslagen": each.answer.skipped.reason if each.answer.skipped else None,
@@ -101,7 +101,7 @@ def rows(taken: Taken) -> list[list[object]]:
         [
             instrument.part_of(base_of(each.question_id)).title,
             each.question_id,
-            _heading(taken, each.question_id),
+            iv.asked_as(taken.interview, each.question_id).heading,
             each.answer.text,
             each.answer.skipped.reason if each.answer.skipped else "",
             each.revision,
@@ -109,11 +109,3 @@ def rows(taken: Taken) -> list[list[object]]:
         ]
         for each in taken.given
     ]
-
-
-def _heading(taken: Taken, question_id: str) -> str:
-    """The heading of a question; of one about somebody who is gone, that of the question it came from."""
-    try:
-        return taken.interview.find(question_id).heading
-    except UnknownQuestion:
-        return taken.interview.instrument.question(base_of(question_id)).heading

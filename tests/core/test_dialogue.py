@@ -146,6 +146,14 @@ def test_a_pause_gives_a_button_to_go_on(texts: Texts) -> None:
     assert reply.interview.status == "gepauzeerd"
 
 
+def test_who_stops_a_finished_conversation_leaves_it_finished(texts: Texts) -> None:
+    finished = replace(answered_up_to(2), status="afgerond", position=None)
+
+    reply = dialogue.stopped(finished, texts)
+
+    assert (reply.interview, kinds(reply)) == (finished, ["hulp"])
+
+
 def test_a_stop_gives_a_button_to_go_on_after_all(texts: Texts) -> None:
     reply = dialogue.stopped(answered_up_to(2), texts)
 

@@ -14,9 +14,10 @@ from bot.keeping.inspection import inspect
 from bot.retention_settings import Retention, retention_from
 from bot.sentences import Refusal
 from bot.shelf import Shelf
-from bot.store import deed_chain, deeds, figures
+from bot.store import conversations, deed_chain, deeds, figures
 from bot.store.database import Database
 from bot.store.deeds import Deed
+from tests.core.building import answer
 from tests.store.conftest import SAID
 
 MORNING = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -194,6 +195,15 @@ class TestInspecting:
         assert [line.text for line in first.lines] == [SAID]
         assert first.reflection and first.reflection.note == SAID
         assert [text.sections for text in first.written] == [(("Dit hebben we besproken", SAID),)]
+
+    def test_an_answer_about_somebody_who_is_gone_since_is_told_too(self, one_of_each: Database, shelf: Shelf) -> None:
+        about = answer("S1/zoon-1/dichtbij", "Heel dichtbij.")
+        with one_of_each.begin() as conn:
+            conversations.add_revision(conn, "gesprek-open", about, message_id="b9", at=after(0))
+
+        found = inspect(one_of_each, shelf, "wijkteam noord", "A-17", after(1))
+
+        assert "Heel dichtbij." in [text for told in found.conversations for _, text in told.answers]
 
     def test_of_another_casus_nothing_is_told(
         self, one_of_each: Database, shelf: Shelf, add_full_conversation: Callable[..., str]
