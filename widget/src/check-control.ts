@@ -11,7 +11,7 @@ export class CheckControl {
   constructor(
     private host: LitElement,
     private conversation: () => Conversation,
-    private box: { focus(): void; empty(): void },
+    private box: { focus(): void; rest(): void; empty(): void },
   ) {}
 
   toggle = (piece: CheckPiece, event: Event): void => {
@@ -25,7 +25,9 @@ export class CheckControl {
     this.pointing = false;
     const isAnother = this.conversation().check?.question !== undefined;
     if (this.conversation().accept() && !isAnother) this.box.empty();
-    this.backToBox();
+    // The pressed button goes with the step; what stays takes the focus, or it would be lost.
+    if (isTouch()) this.box.rest();
+    else this.box.focus();
   };
 
   back = (): void => {

@@ -45,6 +45,7 @@ export class PrismaGesprek extends LitElement {
   private reason = new ReasonControl(this);
   private check = new CheckControl(this, () => this.conversation, {
     focus: () => (this.overview.edit && this.editBox ? this.editBox : this.box)?.focus({ preventScroll: true }),
+    rest: () => this.menu.button?.focus({ preventScroll: true }),
     empty: () => this.setDraft(""),
   });
   private menu = new MenuControl(this, () => this.beginAgain());

@@ -196,3 +196,13 @@ test("what is replaced can be told without colour", async () => {
   }));
   assert.deepEqual(look, { border: "solid", through: "line-through" });
 });
+
+test("on a touch screen the focus stays on the page after a tap keeps the text", async () => {
+  const page = await world.page({ viewport: SMALL, hasTouch: true, isMobile: true });
+  await shown(page);
+
+  await step(page).getByRole("button", { name: "Zo bewaren" }).tap();
+  await secondQuestion(page).waitFor();
+
+  assert.equal(await page.evaluate(() => document.activeElement.id), "meer-knop");
+});
