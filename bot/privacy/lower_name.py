@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bot.privacy.person_rules import Rules
 from bot.privacy.tokens import Word
+from bot.privacy.word_name import is_spoken_of, is_with_person
 
+_FAR = 12  # words
 _LONGEST_LIST = 8  # names
 _SHORTEST_FOREIGN = 4  # letters
 
@@ -14,13 +16,36 @@ def is_lower_name(rules: Rules, at: int) -> bool:
     word = rules.words[at]
     if at > 0 and word.touches and rules.words[at - 1].text.isdigit():
         return False  # "12 jan"
+    if _is_counted(rules, at) or _is_month(rules, at):
+        return False
     if rules.is_loose_name(word) and not rules.after_institution(at):
+        return True
+    if is_with_person(rules, at) or is_spoken_of(rules, at):
         return True
     if rules.says(word, "nooit_los") or rules.previous_is(at, "lidwoorden"):
         return False
     if rules.is_first_name(word):
         return _does_something(rules, at) or _is_met(rules, at) or _is_in_list(rules, at)
     return _is_family_name(rules, at) or (is_foreign(rules, word) and _is_unknown_person(rules, at))
+
+
+def _is_counted(rules: Rules, at: int) -> bool:
+    """Say yes to "sem 2" (a term of a school), no to "sem 2 jaar"."""
+    after = rules.words[at + 1] if at + 1 < len(rules.words) else None
+    if (
+        after is None
+        or not (after.touches and after.text.isdigit())
+        or not rules.says(rules.words[at], "telwoorden_voor")
+    ):
+        return False
+    return at + 2 >= len(rules.words) or rules.words[at + 2].lower not in ("jaar", "jr", "maanden", "en")
+
+
+def _is_month(rules: Rules, at: int) -> bool:
+    """Say yes to "jan, feb en mrt"."""
+    return rules.words[at].lower == "jan" and any(
+        rules.says(word, "maanden_afgekort") for word in rules.words[max(0, at - _FAR) : at + _FAR]
+    )
 
 
 def is_foreign(rules: Rules, word: Word) -> bool:
@@ -32,7 +57,9 @@ def is_foreign(rules: Rules, word: Word) -> bool:
 
 def _does_something(rules: Rules, at: int) -> bool:
     """Say yes to "roos belt morgen", "dat mark heeft gebeld", "heb job gesproken"."""
-    if rules.next_is(at, "deelwoorden_mens"):
+    if rules.next_is(at, "deelwoorden_mens") or (
+        rules.next_is(at, "zelf_woord") and not rules.is_ordinary(rules.words[at])
+    ):
         return True
     begins = rules.words[at].begins or rules.words[at].gap.startswith(",") or rules.previous_is(at, "voegwoorden")
     return begins and (rules.has_verb_after(at + 1, of_people=True) or rules.next_is(at, "werkwoorden_hebben"))
@@ -47,6 +74,11 @@ def _is_met(rules: Rules, at: int) -> bool:
 
 def _is_in_list(rules: Rules, at: int) -> bool:
     """Say yes to the first words of "roos, mark, wil en sanne", no to "sanne, wil je dat"."""
+    word = rules.words[at]
+    if rules.says(word, "lidwoorden") or (
+        rules.lists.is_finite_verb(word.lower) and not rules.says(word, "toch_voornamen")
+    ):
+        return False
     if rules.is_after_found(at):
         return True
     is_inside = _beside(rules, at, 1) is not None or at + 1 == len(rules.words) or not rules.words[at + 1].touches
@@ -69,7 +101,7 @@ def _beside(rules: Rules, at: int, step: int) -> int | None:
     other = at + step
     if not 0 <= other < len(rules.words):
         return None
-    if rules.words[max(at, other)].gap.strip() == ",":
+    if rules.words[max(at, other)].gap.strip() in (",", "/", "&"):
         return other
     is_and = rules.words[other].lower == "en" and 0 <= other + step < len(rules.words)
     return other + step if is_and else None
@@ -88,4 +120,8 @@ def _is_family_name(rules: Rules, at: int) -> bool:
 def _is_unknown_person(rules: Rules, at: int) -> bool:
     """Say yes to "ngozi zegt dat", "met fatmia gesproken": only people do that."""
     begins = rules.words[at].begins or rules.words[at].gap.startswith(",") or rules.previous_is(at, "voegwoorden")
+    if rules.next_is(at + 1, "onderwerpen"):
+        return False  # "hellup zei hij"
+    if rules.previous_is(at, "bij_iemand") and rules.next_is(at, "achter_mens"):
+        return not rules.lists.is_near_a_word(rules.words[at].lower)
     return rules.next_is(at, "deelwoorden_mens") or (begins and rules.next_is(at, "werkwoorden_zeggen"))

@@ -4,36 +4,11 @@ from __future__ import annotations
 
 from bot.privacy.before import Before
 from bot.privacy.person_rules import Rules
+from bot.privacy.things import is_sold
 
-_LONGEST_NAME = 7  # words
 _MOST_PREFIXES = 3
-_MOST_INITIALS = 6
-_LONGEST_INITIAL = 2  # letters: "Th."
 _OF_NAMES_ONLY = ("van_den", "van_der", "van_'t", "v.d", "vd", "v/d", "op_den", "op_'t", "in_'t")
 _NEVER_DUTCH = ("el", "ait", "a\u00eft", "bou", "abou", "ould")
-_DASHES = (" - ", " \u2013 ")
-
-
-def after_initials(rules: Rules, at: int) -> int:
-    """Return the index after "F.", "J.P." or "Th."; `at` itself when there are none."""
-    words, end = rules.words, at
-    while end + 1 < len(words) and end - at < _MOST_INITIALS and _is_initial(rules, at, end):
-        end += 1
-    return end
-
-
-def _is_initial(rules: Rules, at: int, end: int) -> bool:
-    word, after = rules.words[end], rules.words[end + 1]
-    if rules.says(word, "instellingen", "geen_namen") or word.lower in rules.lists.titles:
-        return False
-    is_after_title = end == at > 0 and len(word.text) == 1 and rules.words[at - 1].lower in rules.lists.titles
-    if is_after_title and not after.is_capital:
-        return after.follows and family_end(rules, end + 1, sure=True) > 0
-    if not word.is_capital or word.is_upper or len(word.text) > _LONGEST_INITIAL or not (end == at or word.follows):
-        return False
-    if after.gap.startswith("."):
-        return after.follows
-    return len(word.text) == 1 and after.touches and (end > at or family_end(rules, end + 1) > 0)
 
 
 def family_end(rules: Rules, at: int, *, sure: bool = False) -> int:
@@ -52,7 +27,9 @@ def family_end(rules: Rules, at: int, *, sure: bool = False) -> int:
 
 def _is_family(rules: Rules, at: int, prefix: str, *, sure: bool) -> bool:
     word = rules.words[at]
-    if not word.is_letters or len(word.text) == 1:
+    if prefix == "van_de" and rules.says(word, "van_hier") and not word.is_capital:
+        return False  # "gijs van de hoek"
+    if not word.is_letters or len(word.text) == 1 or word.lower.endswith(rules.lists.building_endings[:2]):
         return False
     if rules.is_barred(word) and not rules.is_family_name(word):
         return False
@@ -109,49 +86,33 @@ def _stands_alone(rules: Rules, at: int, end: int) -> bool:
     if not rules.is_family_name(last):
         return False
     name = " ".join(word.lower for word in rules.words[at:end])
+    if is_sold(rules, at):
+        return False
     if rules.after_institution(at) or rules.before_institution(end - 1) or name in rules.lists.places:
         return False
     prefix = "_".join(word.lower for word in rules.words[at : end - 1])
     if prefix in _OF_NAMES_ONLY or (prefix in _NEVER_DUTCH and not rules.is_ordinary(last)):
         return True
     if not first.is_capital or not rules.capital(end - 1):
-        return False
+        is_sure = last.lower in rules.lists.prefixed_names and not rules.is_ordinary(last)
+        return is_sure and first.begins and rules.has_verb_after(end, of_people=True)
+    if first.begins and rules.says(last, "woord_achternamen", "voorvoegsel_woorden") and is_of_office(rules, end):
+        return True
     if first.begins:
         return rules.has_first_name_after(end) or rules.has_verb_after(end, of_people=first.lower == "de")
+    if first.lower in ("de", "het") and rules.is_ordinary(last):
+        return rules.says(last, "woord_achternamen") and not _is_listed_house(rules, at, end)
     return last.lower in rules.lists.prefixed_names or not rules.is_ordinary(last)
 
 
-def extended(rules: Rules, end: int) -> int:
-    """Return the index after all of a name of which the words before `end` are the beginning."""
-    first = end - 1
-    while end < len(rules.words) and end - first < _LONGEST_NAME and (longer := _longer(rules, end)):
-        end = longer
-    return end
+def _is_listed_house(rules: Rules, at: int, end: int) -> bool:
+    """Whether it stands where houses stand: "zit op De Berg"."""
+    return rules.previous_is(at, "plaatsvoorzetsels") or rules.previous_is(at, "op_woord")
 
 
-def _longer(rules: Rules, end: int) -> int:
-    """Return the index after what continues a name that ends here, or 0."""
-    word = rules.words[end]
-    if word.gap in _DASHES and rules.capital(end) and rules.is_family_name(word):
-        return end + 1
-    if not word.touches:
-        return 0
-    family = after_initials(rules, end)
-    if family > end and (longer := family_end(rules, family, sure=True)):
-        return longer
-    if rules.is_prefix(end) and (longer := family_end(rules, end)):
-        return longer
-    return end + 1 if _continues(rules, end) else 0
-
-
-def _continues(rules: Rules, at: int) -> bool:
-    word = rules.words[at]
-    if not word.is_letters or rules.is_prefix(at) or rules.is_role(word.lower) or rules.is_abbreviation(word):
+def is_of_office(rules: Rules, end: int) -> bool:
+    """Whether "van de gemeente" follows: then "De Boer" is no farmer."""
+    words = rules.words[end : end + 3]
+    if len(words) < 3 or not all(word.touches for word in words):
         return False
-    if rules.capital(at):
-        return not word.begins and (rules.is_name(word) or not (rules.is_ordinary(word) or rules.is_barred(word)))
-    if rules.capital(at - 1) or rules.is_barred(word) or not rules.is_family_name(word):
-        return False
-    if rules.says(word, "alleen_hoofdletter", "nooit_los"):
-        return False
-    return not rules.is_ordinary(word) or rules.says(word, "woord_achternamen")
+    return words[0].lower in ("van", "bij") and words[1].lower in ("de", "het") and rules.says(words[2], "kantoren")

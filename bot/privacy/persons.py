@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from bot.privacy.before import Before, before
 from bot.privacy.finding import Finding, Sex
 from bot.privacy.name_begin import is_begin
-from bot.privacy.name_end import after_initials, extended, family_end, prefixed_end
+from bot.privacy.name_end import family_end, prefixed_end
+from bot.privacy.name_whole import after_initials, extended
 from bot.privacy.person_rules import Rules
 from bot.privacy.tokens import Word, words_of
 from bot.privacy.words import WordLists
@@ -31,6 +32,8 @@ def find_persons(text: str, lists: WordLists, known: Callable[[str], bool]) -> I
 
 def _name_end(rules: Rules, at: int, lead: Before) -> int:
     """Return the index after the last word of the name that begins at a word, or 0 when none begins there."""
+    if _is_nickname(rules, at):
+        return extended(rules, at + 2) if is_begin(rules, at + 1, Before("")) else 0
     family = after_initials(rules, at)
     if family > at:
         end = family_end(rules, family, sure=True)
@@ -39,6 +42,13 @@ def _name_end(rules: Rules, at: int, lead: Before) -> int:
     else:
         end = at + 1 if is_begin(rules, at, lead) else 0
     return extended(rules, end) if end else 0
+
+
+def _is_nickname(rules: Rules, at: int) -> bool:
+    """Whether the word is the first of "lange gijs", "dikke Sjaak"."""
+    if not rules.says(rules.words[at], "bijnaamwoorden") or at + 1 >= len(rules.words):
+        return False
+    return rules.words[at + 1].touches and rules.is_first_name(rules.words[at + 1])
 
 
 def _is_place(rules: Rules, at: int, end: int, lead: Before) -> bool:
@@ -51,7 +61,7 @@ def _finding(text: str, rules: Rules, at: int, end: int, lead: Before) -> Findin
     words = rules.words
     is_role = lead.kind == "rol"
     start, stop = words[lead.first if is_role else at].start, words[end - 1].end
-    parts, family_from = _parts(rules, at, end, lead)
+    parts, family_from = _parts(rules, at + _is_nickname(rules, at), end, lead)
     if end == at + 1 and lead.kind != "titel" and rules.is_genitive(at):
         stop, parts, family_from = stop - 1, (parts[0][:-1],), 1
     return Finding(

@@ -4,101 +4,147 @@ from __future__ import annotations
 
 import re
 
+from bot.privacy.street_patterns import (
+    BOX,
+    IN_WORDS,
+    INVENTED,
+    LAST_WORD,
+    LONGEST_BEFORE,
+    LONGEST_NAME,
+    NAMED,
+    NUMBER,
+    ON,
+    PHRASED,
+    SAID,
+    SQUARES,
+    STREET,
+    SURE_END,
+    WORD_BEFORE,
+    WORDS_BEFORE,
+    YEAR,
+)
 from bot.privacy.words import word_lists
 
 Span = tuple[int, int]
 
-_STREET_END = (
-    "straat|straatje|laan|laantje|weg|plein|kade|gracht|singel|dijk|dreef|hof|pad|steeg|park|plantsoen|baan|markt|boulevard"
-    "|erf|kamp|veld|wal|poort|brink|haven|burg|kwartier|waard|horst|donk|akker|land|oord|zijde|kant|weide|dam|berg|rode|tuin|meent"
-    "|gaarde|hoeve|ring|hoek|brug|str|bos|lust|eiland|drift|wetering|vaart|stede|laar|plaats|oever|hage|kampen|velden|landen"
-)
-_SURE_END = (
-    "straat",
-    "straatje",
-    "laan",
-    "plein",
-    "gracht",
-    "singel",
-    "kade",
-    "steeg",
-    "dreef",
-    "plantsoen",
-    "boulevard",
-)
-_OWN_WORD = (
-    "Straat|Weg|Laan|Plein|Kade|Gracht|Singel|Dijk|Hof|Park|Markt|Steeg|Pad|Dreef|Dam|Boulevard|Wal|Passage|Brink|Haven"
-)
-_ADDITION = r"(?:[\s-]?(?:[a-zA-Z]|bis|hs|huis|I{1,3}|IV)(?![\w'\u2019])|\s?-\s?\d{1,4}(?!\d))?"
-_NO_COUNT = r"(?:uur|keer|jaar|weken|dagen|maanden|euro|x|km|min)\b"
-_HOUSE = (
-    rf"(?:nr\.?\s?|nummer\s|no\.?\s|huisnummer\s)?\d{{1,5}}(?!\d){_ADDITION}"
-    rf"(?![\w'\u2019]|[.,:]\d|\s?{_NO_COUNT})"
-)
-_BEFORE = r"(?:(?:[1-9]e|[A-ZÀ-Ý][\w'\u2019.-]{0,30}|van|de|der|den|het|'t|ten|ter|en|la|du|aan) ){0,5}"
-_STREET = re.compile(
-    rf"(?<![\w-]){_BEFORE}(?:[^\W\d_][^\W\d_'\u2019]{{0,40}}(?:-[^\W\d_]{{1,40}}){{0,3}}?(?<=\w\w)(?:{_STREET_END})"
-    rf"|(?:{_OWN_WORD})(?: \d{{4}})?)(?:(?<=str)\.)?,? {_HOUSE}"
-)
-_CAPITAL = r"[A-ZÀ-Ý'][\w'\u2019-]{0,30}"
-_NAMED = re.compile(
-    rf"(?<![\w-])(?P<street>(?:'t |{_CAPITAL} |van |de |der |den |het ){{0,3}}[A-ZÀ-Ý][\w'\u2019-]{{2,30}}) {_HOUSE}"
-)
-_POSTCODE = re.compile(
-    r"(?<![\w.,-])(?P<digits>[1-9]\d{3})(?P<gap>\s?)(?P<letters>[A-Z]{2}|[a-z]{2})(?![\w-])"
-    r"(?P<house>(?:,\s?|\s)(?:(?:nr|nummer|huisnummer)\.?:?\s?)?\d{1,4}(?!\d)(?:[\s-]?[a-zA-Z](?![\w'\u2019]))?"
-    rf"(?![\w/]|[:.,-]\d|\s?{_NO_COUNT}))?"
-)
-_SAYS_POSTCODE = re.compile(r"(?:postcode|pc|huisnummer \d+\w?,?|\d[a-zA-Z]?,)[\s:=]*(?:is\s)?$", re.IGNORECASE)
-
 
 def house_spans(text: str) -> list[Span]:
     """Streets with a house number. A street without one is not told apart from other names of places."""
-    found = [_without_article(match) for match in _STREET.finditer(text) if not _is_counted(match[0])]
-    for match in _NAMED.finditer(text):
-        known = _known_street(match["street"])
-        if known and not any(start < match.end() and match.start() < end for start, end in found):
+    found = [match.span() for match in PHRASED.finditer(text)]
+    for match in STREET.finditer(text):
+        if not (_is_counted(match[0]) or _overlaps(found, match.span())):
+            found.append(_whole(text, match))
+    for match in NAMED.finditer(text):
+        known = _known_street(
+            match["street"], is_sure=ON.search(text[max(0, match.start() - LONGEST_NAME) : match.start()]) is not None
+        )
+        if known and not _overlaps(found, match.span()):
             found.append((match.end("street") - len(known), match.end()))
-    return found
+    found += _said_spans(text, found)
+    return found + [match.span() for match in BOX.finditer(text)]
 
 
-def postcode_spans(text: str) -> list[Span]:
-    """Postcodes; in lower case after a space ("3500 ik") only where a house number or the word shows it is one."""
-    return [match.span() for match in _POSTCODE.finditer(text) if _is_postcode(match, text[: match.start()])]
+def _said_spans(text: str, found: list[Span]) -> list[Span]:
+    """What is a street by the words around it, by a list, or by its end."""
+    said = [_without_article(text, *match.span("value")) for match in SAID.finditer(text) if _is_said(match)]
+    for match in NUMBER.finditer(text):
+        name = _street_in_lower_case(text[max(0, match.start() - LONGEST_NAME) : match.start()])
+        if name:
+            said.append((match.start() - len(name), match.end()))
+    for match in INVENTED.finditer(text):
+        if _is_invented(match["name"].lower()):
+            said.append(_without_article(text, *match.span()))
+    said += [match.span() for match in IN_WORDS.finditer(text)]
+    kept: list[Span] = []
+    for span in said:
+        if not _overlaps(found, span) and not _overlaps(kept, span):
+            kept.append(span)
+    return kept
 
 
-def _is_postcode(match: re.Match[str], before: str) -> bool:
-    said = _SAYS_POSTCODE.search(before[-30:]) is not None
-    letters = match["letters"]
-    if letters.upper() in {"SA", "SD", "SS"}:
+def _overlaps(found: list[Span], span: Span) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in found)
+
+
+def _street_in_lower_case(before: str) -> str:
+    """Return the known street with which a text ends ("damrak", "lange voorhout"), or nothing."""
+    lists, match = word_lists(), WORDS_BEFORE.search(before)
+    pieces = match[0].split(" ") if match else []
+    for first in range(len(pieces)):
+        name = " ".join(pieces[first:])
+        is_other = name in lists.first_names or name in lists.family_names or name in lists.places
+        if name in lists.streets and not is_other and not all(lists.is_ordinary(word) for word in pieces[first:]):
+            return name
+    return ""
+
+
+def _is_invented(name: str) -> bool:
+    lists = word_lists()
+    is_known = name in lists.family_names or name in lists.places or name in lists.cues["geen_straten"]
+    return not (is_known or lists.is_ordinary(name))
+
+
+def _is_said(match: re.Match[str]) -> bool:
+    """Whether "woont op het rond 12" tells a street; "woont op kamer 12" does not."""
+    lists, name = word_lists(), match["name"].lower()
+    if name in lists.cues["geen_straten"] or name in lists.cues["geen_namen"] or YEAR.search(match[0]):
         return False
-    if letters.islower() and match["gap"]:
-        return said or (bool(match["house"]) and not word_lists().is_ordinary(letters))
-    is_year = match["digits"][:2] in {"19", "20"} and bool(match["gap"])
-    return not is_year or said or bool(match["house"])
+    if name in SQUARES:
+        return True
+    return name in lists.streets or match["name"][:1].isupper() or not lists.is_ordinary(name)
 
 
-def _without_article(match: re.Match[str]) -> Span:
+def _whole(text: str, match: re.Match[str]) -> Span:
+    """The street with the names in lower case that stand before it ("pieter de hooghstraat 4"), without an article."""
+    start, end = _without_article(text, *match.span())
+    lists = word_lists()
+    while start and (before := WORD_BEFORE.search(text[max(0, start - LONGEST_BEFORE) : start])):
+        word = before["word"].lower()
+        is_street = word in lists.cues["voor_straatnaam"] or (
+            word in lists.first_names and (not lists.is_ordinary(word) or word in lists.cues["toch_voornamen"])
+        )
+        if not is_street:
+            break
+        start -= len(before[0])
+    return start, end
+
+
+def _without_article(text: str, start: int, end: int) -> Span:
     """Leave out the words before the street that begin the sentence ("In de Kerkstraat 12")."""
-    words = match[0].split(" ")
-    articles = ("de", "het")
-    while len(words) > 2 and (
-        words[0].lower() in word_lists().cues["voor_straat"] or (words[0] == "van" and words[1] in articles)
-    ):
+    words = text[start:end].split(" ")
+    while len(words) > 2 and _is_before_street(text[: end - len(" ".join(words))], words):
         del words[0]
-    return match.end() - len(" ".join(words)), match.end()
+    return end - len(" ".join(words)), end
+
+
+def _is_before_street(before: str, words: list[str]) -> bool:
+    lists, first = word_lists(), words[0]
+    if first == "van":
+        last = LAST_WORD.search(before[-LONGEST_BEFORE:])
+        return words[1] in ("de", "het") or (last is not None and last[1].lower() not in lists.cues["voor_straat"])
+    if first.lower() not in lists.cues["voor_straat"]:
+        return False
+    begins = not before.rstrip(" \t") or before.rstrip(" \t")[-1] in ".!?\n"
+    is_of_name = first in ("De", "Het", "Op", "Aan") and not begins
+    return not is_of_name and not (first == "De" and len(words) > 3 and words[1][:1].isupper() and _is_name(words[1]))
+
+
+def _is_name(word: str) -> bool:
+    return not word_lists().is_ordinary(word.lower())
 
 
 def _is_counted(street: str) -> bool:
     """Whether it is an ordinary word with a number ("weekend 2", "op weg 3", "park 12")."""
     lists = word_lists()
-    name = re.split(r"\.?,? (?=(?:nr|nummer|no|huisnummer)?\.?\s?\d)", street)[0].split(" ")[-1]
-    if name.lower().endswith(_SURE_END) and name.lower() not in _SURE_END:
+    name = re.split(r"\.?,? ?(?=(?:nr|nummer|no|huisnummer|t/?o)?\.?\s?\d)", street)[0].split(" ")[-1]
+    if name.lower().endswith(SURE_END) and (name.lower() not in SURE_END or name[:1].isupper()):
         return False
+    if YEAR.search(street) or name.lower() in lists.cues["geen_namen"]:
+        return True
     return (not name[:1].isupper() and lists.is_ordinary(name.lower())) or name.lower() in lists.cues["geen_straten"]
 
 
-def _known_street(words: str) -> str:
+def _known_street(words: str, *, is_sure: bool) -> str:
     """Return the longest tail of the words that is a street of the Netherlands; an ordinary word alone is none."""
     lists = word_lists()
     pieces = words.split(" ")
@@ -108,6 +154,7 @@ def _known_street(words: str) -> str:
             has_article = first > 0 and pieces[first - 1] == "'t"
             if has_article:
                 return f"'t {tail}"
-            if first < len(pieces) - 1 or not lists.is_ordinary(tail.lower()):
+            is_word = lists.is_ordinary(tail.lower()) and not (is_sure and tail.lower() not in lists.cues["geen_namen"])
+            if first < len(pieces) - 1 or not is_word:
                 return tail
     return ""

@@ -4,36 +4,88 @@ from __future__ import annotations
 
 import re
 
+from bot.privacy.words import word_lists
+
+Span = tuple[int, int]
+
 _MONTHS = (
     "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
     "|jan|febr|feb|mrt|apr|jun|jul|aug|sept|sep|okt|nov|dec"
 )
-_YEAR = r"(?:(?:19|20)\d\d|['\u2019]?\d\d)"
+_YEAR = r"(?:(?:19|20)\d\d|['\u2019\u2018`]?\d\d)"
 _DATE = (
-    rf"(?:\d{{1,2}}\s?[-/.]\s?\d{{1,2}}\s?[-/.]\s?{_YEAR}|(?:19|20)\d\d[-/.]\d\d[-/.]\d\d"
-    rf"|\d{{1,2}}(?:e|ste|de)?[\s-]+(?:{_MONTHS})\b\.?(?:[\s-]+{_YEAR})?"
+    rf"(?:\d{{1,2}}\s?[-/.]\s?\d{{1,2}}\s?[-/.]\s?{_YEAR}|(?:19|20)\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}}"
+    rf"|\d{{1,2}}(?:e|ste|de)?(?:\svan)?[\s-]*(?:{_MONTHS})\b\.?(?:[\s-]*{_YEAR})?"
     r"|\d{1,2} \d{1,2} (?:19|20)\d\d)(?![\w]|[-/.]\d)"
 )
-_COMPACT = r"(?:19|20)\d{6}|\d{4}(?:19|20)\d\d"
+# Only where a word says so: a date in words, without marks between its numbers, or without a year.
+_NUMBER = (
+    r"(?:[^\W\d]*(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertig|twintig|eerste|tweede|derde"
+    r"|vierde|vijfde|zesde|zevende|achtste|negende|tiende|elfde|twaalfde|[rfsn]tiende|nde|gste|duizend|tig))"
+)
+_SAID_DATE = (
+    rf"(?:{_DATE}|{_NUMBER}(?:\svan)?\s(?:{_MONTHS})(?:\s(?:{_YEAR}|{_NUMBER}(?:\s{_NUMBER})?))?"
+    r"|(?:19|20)\d{6}|\d{4}(?:19|20)\d\d|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d"
+    r"|\d{1,2} \d{1,2} \d\d|\d{1,2}\s?/\s?\d{1,2} ['\u2019]\d\d|\d{1,2}[-/]\d{1,2})(?![\w]|[-/.]\d)"
+)
 _BORN = (
-    r"geboren|geboortedatum|geboortedat|geboortedag|geboorte|geb\.?\s?dat(?:um)?|gebdat(?:um)?|geb|gb"
-    r"|jarig|verjaardag|verjaart"
+    r"geboren|geboortedatum|geboortedata|geboortedat|geboorte\sdatum|geboortedag|geboorte|geb\.?\s?dat(?:um)?|gebdat(?:um)?|geb"
+    r"|gb|bevallen|jarig|verjaardag|verjaart|g\.d|dob|birthday|date\sof\sbirth"
+)
+_WHO = (
+    r"hij|zij|ze|mevrouw|meneer|mevr|mw|dhr|moeder|vader|oma|opa|zoon|dochter|broer|zus|zusje|broertje|kind|baby|oudste|jongste"
+    r"|partner|man|vrouw|cliënt|client|inwoner|peuter|kleuter|tweeling|(?-i:[A-Z][a-zë-ü]+[a-z])"
 )
 _BETWEEN = (
-    r"(?:[\s.:=,(*]|(?:op|de|van|is|in [^\W\d]+|te [^\W\d]+|zijn|haar|hem|dochter|zoon|was|ze|zij|hij|mijn"
-    r"|datum)\b){1,8}?"
+    r"(?:[\s.:=,(*]|(?-i:(?:'s-)?[A-Z][\w'\u2019-]+)|(?:op|de|van|is|in [^\W\d]+|te [^\W\d]+|zijn|haar|hem"
+    r"|was|mijn|niet|een|er|hun"
+    rf"|datum|dag|nu|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|{_WHO})\b){{1,8}}?"
 )
-_BORN_THEN = r"\s*(?:(?:is|was|werd|zijn)\s+)?(?:[^\W\d]+\s+){0,2}(?:geboren|geb|jarig|ter wereld)\b"
+_BORN_THEN = (
+    r"\s*\(?(?:(?:is|was|werd|zijn|als)\s+)?(?:[^\W\d]+\s+){0,2}"
+    r"(?:geboren|geb|jarig|ter wereld|geboortedatum|geboortedag|verjaardag|verjaart)\b"
+)
+_TURNS = (
+    rf"\s+(?:wordt|werd)\s+(?:(?:mijn|haar|zijn|de|het)\s+)?(?:{_WHO})\s+"
+    r"(?:al\s+|dan\s+)?\d{1,3}\b(?!\s?(?:euro|uur))"
+)
 
 ANY_DATE = re.compile(rf"(?<![\w./-]){_DATE}", re.IGNORECASE)
-BIRTH_DATES = (
-    re.compile(
-        rf"\b(?:{_BORN})\b{_BETWEEN}(?P<value>(?<!\w)(?:{_DATE}|{_COMPACT})(?!\w))",
-        re.IGNORECASE,
-    ),
+_BIRTH_DATES = (
+    re.compile(rf"\b(?:{_BORN})\b{_BETWEEN}(?P<value>(?<!\w){_SAID_DATE}(?!\w))", re.IGNORECASE),
     re.compile(rf"(?<![\w-])(?P<value>{_DATE})(?={_BORN_THEN})", re.IGNORECASE),
-    re.compile(rf"\b(?:hij|zij|ze|mevrouw|meneer|mevr|mw|dhr)\.?\s+is\s+van\s+(?P<value>{_DATE})", re.IGNORECASE),
-    # "Fatima (12-03-1985)", "(v, 12-03-1985)", "* 12-03-1985"
+    re.compile(rf"(?<![\w-])(?P<value>{_DATE})(?={_TURNS})", re.IGNORECASE),
+    re.compile(
+        rf"\b(?:wordt|werd)\s(?:op\s)?(?P<value>{_DATE})(?=\s\d{{1,2}}(?!\s?(?:euro|uur|[-/.:]))\b)", re.IGNORECASE
+    ),
+    re.compile(rf"\b(?:{_WHO})\.?\s+is\s+(?:er\s+een\s+)?van\s+(?P<value>{_SAID_DATE})", re.IGNORECASE),
+    # "Fatima (12-03-1985)", "(v, 12-03-1985)", "* 12-03-1985", "12-03-1985, vrouw"
     re.compile(rf"[^\W\d_]\s?\((?:[vmx][,/ ]\s?)?(?P<value>{_DATE})\s?(?:[,/ ]\s?[vmx])?\)", re.IGNORECASE),
-    re.compile(rf"\*\s?(?P<value>{_DATE})", re.IGNORECASE),
+    re.compile(rf"[*°\u2020]\s?(?P<value>{_DATE})", re.IGNORECASE),
+    re.compile(rf"(?<![\w-])(?P<value>{_DATE})(?=,? ?\(?(?:man|vrouw|jongen|meisje)\b)", re.IGNORECASE),
 )
+_AFTER_NAME = re.compile(
+    r"(?<!\w)(?P<name>[A-ZÀ-Ý][\w'\u2019-]+),?\s(?P<value>\d{1,2}[-/.]\d{1,2}[-/.](?:19[2-9]\d|200\d|201[0-5]))(?![\w]|[-/.]\d)"
+)
+_ALSO = re.compile(rf"\s?(?:,\s?)?(?:en|of|maar)\s(?P<value>{_DATE})", re.IGNORECASE)
+
+
+def birth_date_spans(text: str) -> list[Span]:
+    """Dates of birth; also those joined to one: "geboren 12-03-2015 en 13-03-2017"."""
+    found = [match.span("value") for match in _AFTER_NAME.finditer(text) if _is_name(match["name"].lower())]
+    for pattern in _BIRTH_DATES:
+        for match in pattern.finditer(text):
+            span: Span | None = match.span("value")
+            while span:
+                found.append(span)
+                also = _ALSO.match(text, span[1])
+                span = also.span("value") if also else None
+    return found
+
+
+def _is_name(word: str) -> bool:
+    """Whether a date behind it tells when a person was born: "El Amrani, 12-03-1985"."""
+    lists = word_lists()
+    return (word in lists.first_names or word in lists.family_names) and not (
+        lists.is_ordinary(word) or word in lists.places
+    )

@@ -12,24 +12,33 @@ from bot.privacy.words import word_lists
 Span = tuple[int, int]
 _AFTER = r"(?![\w]|[.,-]\d)"
 
-_IBAN = re.compile(r"(?<!\w)[A-Za-z]{2}[ .-]?\d[ .-]?\d(?:[ .-]{0,2}[A-Za-z0-9]){11,40}")
-_IBAN_OF_NL = re.compile(r"NL[ .-]?\d[ .-]?\d(?:[ .-]?[A-Z]){4}(?:[ .-]?\d){10}(?!\d)", re.IGNORECASE)
-_NINE = re.compile(r"(?<![\w.,/+-])\d(?:[\s.-]?\d){8}(?![\w/]|[.,-]\d)")
+_GAP = r"[\s./_:\u200b\u2010-\u2014-]"  # what people put between groups of digits
+_IBAN = re.compile(
+    rf"(?:(?<!\w)|(?<=iban)|(?<=IBAN)|(?<=_))[A-Za-z]{{2}}{_GAP}?\d{_GAP}?\d(?:{_GAP}{{0,2}}[A-Za-z0-9]){{11,40}}"
+)
+_IBAN_OF_NL = re.compile(
+    rf"NL{_GAP}?\d{_GAP}?\d(?:{_GAP}{{0,2}}[A-Z]){{4}}(?:{_GAP}{{0,2}}\d){{10}}(?!\d)", re.IGNORECASE
+)
+_NINE = re.compile(rf"(?<![\d+])(?<!\d[.,/-])\d(?:{_GAP}{{0,3}}\d){{8}}(?![\d/]|[.,-]\d)")
+_SEPARATORS = re.compile(r"[\W_]+")
 _CARD = re.compile(r"(?<![\w.,-])\d{4}(?:[ -]?\d{4}){3}(?![\w-])")
 BSN_SAID = re.compile(
-    r"\b(?:bsn|bsn-?nummer|burgerservicenummer|sofi-?nummer|sofi)\b(?:[\s.:=]|(?:nummer|nr|is|van|hem|haar|zijn|de|het|cliënt|client)\b){1,8}"
-    r"(?P<value>(?<!\w)\d(?:[\s.-]?\d){7,8})(?!\d)",
+    r"\b(?:bsn|bsn-?nummer|burger\s?service\s?nummer|sofi-?nummer|sofi)(?![^\W\d_])"
+    r"(?:[\s.:=#(_-]|(?:nummer|nr|is|was|van|hem|haar|zijn|de|het|cliënt|client|moeder|vader|kind|zoon|dochter|partner|meneer"
+    r"|mevrouw|mw|dhr|volgens|mij|luidt|dus)\b){0,10}"
+    rf"(?P<value>(?<!\d)\d(?:{_GAP}{{0,3}}\d){{7,8}})(?!\d)",
     re.IGNORECASE,
 )
+_FREE = re.compile(r"(?<![\w.,+])0[89]00[\s.-]?\d{4}(?!\d)|(?<![\w.,+])0[89]00[\s.-]?\d{3}(?:[\s.-]?\d{3,4})?(?!\d)")
 PUBLIC_NUMBERS = (
-    re.compile(r"(?<![\w.,+])0[89]00[\s-]?\d{4}(?!\d)|(?<![\w.,+])0[89]00[\s-]?\d{3}(?:[\s-]?\d{3,4})?(?!\d)"),
     re.compile(r"(?<![\w.,+])14[\s-]?0\d{2,3}(?!\d)|\b(?:112|113|1813)\b"),
     re.compile(r"(?:€|\beuro?)\s?\d[\d.,]*|(?<![\d.,])\d[\d.,]{0,20}(?=\s?(?:€|euro?\b))", re.IGNORECASE),
 )
 PHONES = (
-    re.compile(rf"(?<![\w.,+])(?:\+|00)\s?31[\s./-]*(?:\(0\)[\s./-]*)?[1-9](?:[\s./()-]{{0,3}}\d){{8}}{_AFTER}"),
-    re.compile(rf"(?<![\w.,+])\(?0[\s./()-]{{0,3}}[1-9](?:[\s./()-]{{0,3}}\d){{8}}{_AFTER}"),
-    re.compile(rf"(?<![\w.,+])(?:\+\s?|00)[1-9]\d(?:[\s./()-]{{0,3}}\d){{7,11}}{_AFTER}"),
+    _FREE,
+    re.compile(rf"(?<![\w.,+])(?:\+\s?|00\s?)31[\s./-]*(?:\(0\)[\s./-]*)?[1-9](?:[\s./()-]{{0,3}}\d){{8}}{_AFTER}"),
+    re.compile(rf"(?<![\d.,+])\(?0[\s./()=-]{{0,3}}[1-9](?:[\s./()-]{{0,3}}\d){{8}}{_AFTER}"),
+    re.compile(rf"(?<![\w.,+])(?:\+\s?|00\s?)[1-9]\d(?:[\s./()-]{{0,3}}\d){{7,11}}{_AFTER}"),
 )
 PHONE_SAID = re.compile(
     r"\b(?:tel|telefoon|telefoonnummer|telefoonnr|telnr|mobiel|mobiele nummer|gsm|06|06-?nummer|mob|bereikbaar op"
@@ -64,7 +73,9 @@ NUMBER_SAID = re.compile(
     r"\b(?:(?!huisnummer|kamernummer|bsn|telefoonnummer|vraagnummer|noodnummer|06)[^\W\d_-]{0,30}-?(?:nummer|nummers|nr|kenmerk|dossier|zaak|polis)"
     r"|[\w-]{1,20}-id|ref|referentie|pincode|inlogcode|kaartcode)\b"
     r"(?:[\s.:=#(]|(?:nr|nummer|no|is|van|luidt|onder|cliënt|client|hem|haar|de|het|deze|gemeente|uwv|svb|zorg)\b){1,8}"
-    r"(?P<value>(?<![\w-])(?=[A-Za-z]{0,8}[./-]?\d)[A-Za-z0-9](?:[./-]?[A-Za-z0-9]){2,30}(?: \d{2,}){0,4})(?![\w-])",
+    r"(?P<value>(?<![\w-])(?:(?-i:[A-Z]{1,5})[ ./-]{1,3}){0,3}"
+    r"(?=[A-Za-z]{0,8}[./-]?\d)[A-Za-z0-9](?:[./-]?[A-Za-z0-9]){2,30}"
+    r"(?:(?: / | )(?:\d[\d/.-]*\d|(?-i:[A-Z]{1,4}(?: [A-Z]{1,3})? \d[\d/.-]*\d))){0,4})(?![\w-])",
     re.IGNORECASE,
 )
 DOCUMENTS = (
@@ -97,12 +108,18 @@ def iban_spans(text: str) -> list[Span]:
 
 
 def _is_iban(piece: str) -> bool:
-    return bool(iban.is_valid(piece.replace(".", ""), check_country=False))
+    return bool(iban.is_valid(_SEPARATORS.sub("", piece), check_country=False))
 
 
 def bsn_spans(text: str) -> list[Span]:
     """Nine digits that pass the test of eleven."""
     return [match.span() for match in _NINE.finditer(text) if bsn.is_valid(re.sub(r"\D", "", match[0]))]
+
+
+def known_number_spans(text: str) -> list[Span]:
+    """Free numbers that everybody knows, as 0800-0113."""
+    known = word_lists().cues["openbare_nummers"]
+    return [match.span() for match in _FREE.finditer(text) if _SEPARATORS.sub("", match[0]) in known]
 
 
 def card_spans(text: str) -> list[Span]:

@@ -8,7 +8,18 @@ from bot.privacy.words import word_lists
 
 _ENDINGS = "nl|com|org|net|be|eu|info|me|de|app|site|online|nu|amsterdam|frl"
 
-EMAIL = re.compile(r"(?<![\w.+-])[\w.+%-]{1,64}(?:@|\s?\(at\)\s?|\s?\[at\]\s?)[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
+_AT = r"(?:@|\s?\(at\)\s?|\s?\[at\]\s?)"
+EMAIL = (
+    re.compile(rf"(?<![\w.+-])[\w.+%-]{{1,64}}{_AT}[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{1,4}}"),
+    re.compile(
+        rf"(?<![\w.+-])[\w.+%-]{{1,64}}\s@\s?[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{0,3}}\.(?:{_ENDINGS})\b", re.IGNORECASE
+    ),
+    re.compile(
+        r"(?<!\w)[\w.+%-]{1,64}(?:\s(?:punt|streepje)\s[\w-]{1,30}){0,3}\s(?:apenstaartje|apestaartje)\s[\w-]{1,63}"
+        rf"(?:(?:\s(?:punt|dot)\s|\.)[\w-]{{1,30}}){{0,2}}(?:\s(?:punt|dot)\s|\.)(?:{_ENDINGS})\b",
+        re.IGNORECASE,
+    ),
+)
 _LINK = re.compile(
     r"(?<![\w@.-])(?:(?:https?://|www\.)[^\s<>\"'\ufffc]{2,2000}"
     rf"|(?:[\w-]{{1,63}}\.){{1,4}}(?:{_ENDINGS})\b(?:/[^\s<>\"'\ufffc]*)?)",

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 
 from bot.privacy.finding import Finding, Kind
-from bot.privacy.shape_address import house_spans, postcode_spans
-from bot.privacy.shape_date import ANY_DATE, BIRTH_DATES
+from bot.privacy.shape_address import house_spans
+from bot.privacy.shape_date import ANY_DATE, birth_date_spans
 from bot.privacy.shape_number import (
     BSN_SAID,
     DOCUMENTS,
@@ -20,8 +20,10 @@ from bot.privacy.shape_number import (
     bsn_spans,
     card_spans,
     iban_spans,
+    known_number_spans,
 )
 from bot.privacy.shape_online import EMAIL, HANDLES, link_spans
+from bot.privacy.shape_postcode import postcode_spans
 from bot.privacy.tokens import HIDDEN
 
 Span = tuple[int, int]
@@ -69,12 +71,14 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 
 # A kind of None is hidden and not replaced: other dates look like telephone numbers, and 0800-0113 is everybody's.
 _SHAPES: tuple[tuple[Kind | None, Callable[[str], list[Span]]], ...] = (
-    ("e-mail", _by(EMAIL)),
+    ("e-mail", _by(*EMAIL)),
     ("link", link_spans),
     ("account", _by(*HANDLES)),
     ("iban", iban_spans),
     ("bsn", _by(BSN_SAID)),
-    ("geboortedatum", _by(*BIRTH_DATES)),
+    ("geboortedatum", birth_date_spans),
+    (None, known_number_spans),
+    ("adres", house_spans),
     (None, _by(ANY_DATE)),
     (None, _by(*PUBLIC_NUMBERS)),
     ("nummer", card_spans),
@@ -82,7 +86,6 @@ _SHAPES: tuple[tuple[Kind | None, Callable[[str], list[Span]]], ...] = (
     ("nummer", _by(NUMBER_SAID)),
     ("bsn", bsn_spans),
     ("telefoon", _by(PHONE_SAID)),
-    ("adres", house_spans),
     ("adres", postcode_spans),
     ("kenteken", _by(*PLATES)),
     ("nummer", _by(*DOCUMENTS, LONG_NUMBER)),

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 HIDDEN = "\ufffc"  # stands for what was found already, and for a pseudonym that was there
+_SPACE = " \t\u00a0"
 _QUOTE = "['\u2019`\u00b4]"  # straight, curly, and the two accents that stand in for them
 _ONE_QUOTE = str.maketrans("\u2019`\u00b4", "'''")
 _WORD = re.compile(rf"[vV](?:\.\s?|\s|/)[dD]\b|[^\W_]+(?:(?:{_QUOTE}|-)[^\W_]+)*|{_QUOTE}[ts](?=\s)")
@@ -18,6 +19,7 @@ _SENTENCE_END = re.compile(
 _LONGEST = 60  # letters; what is longer is no word
 _DIGIT = re.compile(r"\d")
 _STICKS = re.compile(r"_|[-/]\d")  # a number is glued to the word: "A-17", "buurvrouw_2"
+_DOTTED = re.compile(r"^[.]$")
 _NOT_AN_END = re.compile(r"^[.]\s?$")
 _ABBREVIATED = frozenset(
     "mevr dhr mw mr dr drs prof ds ing ir fam tel bijv bv ca evt incl excl nr st jl hr mej vd v.d gem resp mvr".split()
@@ -34,27 +36,10 @@ class Word(NamedTuple):
     gap: str
     begins: bool  # the first word of a sentence, so its capital says nothing
     is_letters: bool
-
-    @property
-    def is_capital(self) -> bool:
-        if self.text[0].isupper():
-            return True
-        prefix = _CAPITAL_LATER.match(self.text)
-        return prefix is not None and prefix[0][-1].isupper()
-
-    @property
-    def is_upper(self) -> bool:
-        return len(self.text) > 1 and self.text.isupper()
-
-    @property
-    def follows(self) -> bool:
-        """Whether only space, or the dot of an abbreviation, parts it from the word before."""
-        return bool(self.gap) and self.gap.strip(" \t\u00a0") in ("", ".")
-
-    @property
-    def touches(self) -> bool:
-        """Whether only space on the same line parts it from the word before."""
-        return bool(self.gap) and not self.gap.strip(" \t\u00a0")
+    is_capital: bool
+    is_upper: bool
+    follows: bool  # only space, or the dot of an abbreviation, parts it from the word before
+    touches: bool  # only space on the same line parts it from the word before
 
 
 def words_of(text: str) -> list[Word]:
@@ -76,10 +61,21 @@ def words_of(text: str) -> list[Word]:
                 is_letters=len(said) <= _LONGEST
                 and (said.isalpha() or not _DIGIT.search(said))
                 and not _STICKS.match(text, match.end()),
+                is_capital=_is_capital(said),
+                is_upper=len(said) > 1 and said.isupper(),
+                follows=bool(gap) and gap.strip(_SPACE) in ("", "."),
+                touches=bool(gap) and not gap.strip(_SPACE),
             )
         )
         at = match.start() + len(said)
     return words
+
+
+def _is_capital(said: str) -> bool:
+    if said[0].isupper():
+        return True
+    prefix = _CAPITAL_LATER.match(said)
+    return prefix is not None and prefix[0][-1].isupper()
 
 
 def _begins(gap: str, previous: Word | None) -> bool:
@@ -87,6 +83,8 @@ def _begins(gap: str, previous: Word | None) -> bool:
         return True
     if gap == " ":
         return False
+    if _DOTTED.match(previous.gap) and _NOT_AN_END.match(gap) and len(previous.text) == 1:
+        return False  # "i.o.m. Peters"
     if _NOT_AN_END.match(gap) and (previous.lower in _ABBREVIATED or (len(previous.text) == 1 and previous.is_capital)):
         return False
     return _SENTENCE_END.search(gap) is not None

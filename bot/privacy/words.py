@@ -7,7 +7,6 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -15,8 +14,9 @@ from typing import Any
 import yaml
 from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
+from bot.privacy.word_files import names_of, own_of, places_of, streets_of
+
 _HERE = Path(__file__).parent
-_DEDUCE = Path("data/lookup/src")
 _LONG = 12  # letters; so long a word that ends in a Dutch word is one: "multiprobleemgezin"
 _SHORTEST_HALF = 4  # letters; "zorg" + "aanbod"
 
@@ -39,6 +39,8 @@ class WordLists:
     phrases: re.Pattern[str]  # names of organisations and places of more than one word
     ordinary_endings: tuple[str, ...]
     institution_endings: tuple[str, ...]
+    building_endings: tuple[str, ...]
+    english: Mapping[str, Any]
 
     @property
     def prefixes(self) -> frozenset[str]:
@@ -48,6 +50,8 @@ class WordLists:
         """Whether a word in lower case is a Dutch word that says nothing of who somebody is."""
         if not word.isascii() and plain(word) in self.cues["gewoon"]:
             return True  # "waar\u00f3m"
+        if not word.isascii() and plain(word) in self.dictionary and plain(word) not in self.first_names:
+            return True  # "h\u00e1\u00e1r"
         return word in self.cues["gewoon"] or (
             word not in self.cues["toch_voornamen"]
             and (word in self.dictionary or word.capitalize() in self.dictionary)
@@ -65,15 +69,23 @@ class WordLists:
 
     def is_misspelt(self, word: str) -> bool:
         """Whether one letter more, less or other makes of it a verb, a role or a title ("vertelede", "cleint")."""
+        return any(
+            other in self.roles or other in self.titles or self.is_finite_verb(other) for other in self._near(word)
+        )
+
+    def is_near_a_word(self, word: str) -> bool:
+        """Whether one letter more, less or other makes of it any Dutch word ("famlie")."""
+        return any(self.is_ordinary(other) for other in self._near(word))
+
+    def _near(self, word: str) -> Iterator[str]:
         cuts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
         letters = "abcdefghijklmnopqrstuvwxyz"
-        near = chain(
+        return chain(
             (left + right[1:] for left, right in cuts if right),
             (left + right[1] + right[0] + right[2:] for left, right in cuts if len(right) > 1),
             (left + letter + right[1:] for left, right in cuts if right for letter in letters),
             (left + letter + right for left, right in cuts for letter in letters),
         )
-        return any(other in self.roles or other in self.titles or self.is_finite_verb(other) for other in near)
 
     def without_phrases(self, text: str) -> str:
         """Return a text of the same length in which names of organisations of more words are no words any more."""
@@ -84,6 +96,10 @@ class WordLists:
         if "-" in word:
             pieces = [piece for piece in word.split("-") if len(piece) > 1 and piece not in self.prefixes]
             return any(self.is_ordinary(piece) or self.is_compound(piece) for piece in pieces)
+        if any(
+            word[:cut] in self.cues["geen_namen"] and self.is_ordinary(word[cut:]) for cut in range(3, len(word) - 2)
+        ):
+            return True  # "tikkieverzoek"
         return word.endswith(self.ordinary_endings) or any(
             self.is_ordinary(word[cut:]) and (len(word) >= _LONG or self._is_head(word[:cut]))
             for cut in range(_SHORTEST_HALF, len(word) - _SHORTEST_HALF + 1)
@@ -102,16 +118,17 @@ def word_lists() -> WordLists:
         ModuleNotFoundError: the package with the Dutch name lists is not installed.
     """
     cues = yaml.safe_load((_HERE / "woorden.yml").read_text(encoding="utf-8"))
-    own_first, own_family = _own("voornamen.txt"), _own("achternamen.txt")
-    interfixed = frozenset(_names("lst_interfix_surname"))
+    own_first, own_family = own_of("voornamen.txt"), own_of("achternamen.txt")
+    interfixed = frozenset(names_of("lst_interfix_surname"))
     return WordLists(
-        first_names=(frozenset(_names("lst_first_name")) | own_first | _split(cues["toch_voornamen"])),
-        family_names=frozenset(_names("lst_surname")) | interfixed | own_family,
+        first_names=(frozenset(names_of("lst_first_name")) | own_first | _split(cues["toch_voornamen"])),
+        family_names=frozenset(names_of("lst_surname")) | interfixed | own_family,
         prefixed_names=interfixed | own_family,
-        places=frozenset(_places()),
-        streets=frozenset(_streets()),
+        places=frozenset(places_of()) - {f"de {word}" for word in cues["woord_achternamen"].split()},
+        streets=frozenset(streets_of()),
         dictionary=DefaultDictionaryFactory().get_dictionary("nl"),
-        cues={key: _split(words) for key, words in cues.items() if isinstance(words, str)},
+        english=DefaultDictionaryFactory().get_dictionary("en"),
+        cues=_cues(cues),
         titles=_by_sex(cues["titels"]),
         roles=_by_sex(cues["rollen"]),
         role_endings=tuple(cues["roleinden"].split()),
@@ -119,6 +136,7 @@ def word_lists() -> WordLists:
         phrases=_phrases(cues["geen_namen_samen"]),
         ordinary_endings=tuple(cues["woordeinden_gewoon"].split()),
         institution_endings=tuple(cues["instellingeinden"].split()),
+        building_endings=tuple(cues["gebouweinden"].split()),
     )
 
 
@@ -129,11 +147,18 @@ def _role_at_end(cues: Mapping[str, Any]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{names}|[^\W\d_]+(?:{endings}))$", re.IGNORECASE)
 
 
+def _cues(groups: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+    cues = {key: _split(words) for key, words in groups.items() if isinstance(words, str)}
+    return cues | {"geen_namen": cues["geen_namen"] | cues["merken"]}
+
+
 def _phrases(words: str) -> re.Pattern[str]:
-    phrases = "|".join(
-        re.escape(words).replace("_", r"[\s-]") for words in sorted(words.split(), key=len, reverse=True)
-    )
-    return re.compile(rf"(?<!\w)(?:{phrases})(?!\w)", re.IGNORECASE)
+    """The phrases by their first letter: so most words are done with after one look."""
+    by_letter: dict[str, list[str]] = {}
+    for phrase in sorted(words.split(), key=len, reverse=True):
+        by_letter.setdefault(phrase[0], []).append(re.escape(phrase[1:]).replace("_", r"[\s-]"))
+    letters = "|".join(f"{re.escape(letter)}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
+    return re.compile(rf"(?<!\w)(?:{letters})(?!\w)", re.IGNORECASE)
 
 
 def plain(word: str) -> str:
@@ -148,50 +173,3 @@ def _split(words: str) -> frozenset[str]:
 
 def _by_sex(groups: Mapping[str, str]) -> dict[str, str]:
     return {word: "" if sex == "x" else sex for sex, words in groups.items() for word in words.split()}
-
-
-def _own(name: str) -> frozenset[str]:
-    lines = (_HERE / name).read_text(encoding="utf-8").splitlines()
-    return frozenset(word.lower() for line in lines if not line.startswith("#") for word in line.split())
-
-
-def _names(folder: str) -> Iterator[str]:
-    """The names of one list of the package deduce; only its lists are read, its code is never imported."""
-    return _lines(_deduce() / "names" / folder / "items.txt")
-
-
-def _places() -> Iterator[str]:
-    for path in sorted((_deduce() / "locations" / "lst_placename").glob("*/items.txt")):
-        yield from _lines(path)
-
-
-def _streets() -> Iterator[str]:
-    plain = (
-        "straat",
-        "laan",
-        "weg",
-        "plein",
-        "kade",
-        "gracht",
-        "singel",
-        "dijk",
-        "dreef",
-        "hof",
-        "pad",
-        "steeg",
-        "park",
-    )
-    for street in _lines(_deduce() / "locations" / "lst_street" / "items.txt"):
-        if not street.endswith(plain):
-            yield street
-
-
-def _lines(path: Path) -> Iterator[str]:
-    return (line.strip().lower() for line in path.read_text(encoding="utf-8").splitlines() if line.strip())
-
-
-def _deduce() -> Path:
-    spec = find_spec("deduce")
-    if spec is None or spec.origin is None:
-        raise ModuleNotFoundError("deduce: the Dutch name lists are not installed; run `make install`", name="deduce")
-    return Path(spec.origin).parent / _DEDUCE

@@ -169,3 +169,66 @@ def test_a_turn_without_names_stays_as_it_is(guard: NameGuard, text: str) -> Non
 
 def test_the_dot_of_an_abbreviated_title_ends_no_sentence(guard: NameGuard) -> None:
     assert [finding.name for finding in guard.find("Gebeld met dhr. Bos en mevr. El Amrani.")] == ["Bos", "El Amrani"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("opa bas en tante lente komen", ["bas", "lente"]),
+        ("haar man gurdeep mag mee", ["gurdeep"]),
+        ("De Boer van de gemeente belde.", ["De Boer"]),
+        ("brief van m. de groot gekregen", ["m. de groot"]),
+        ("Hoop heet ze, naar haar oma.", ["Hoop"]),
+        ("Storm is 6 en leest al.", ["Storm"]),
+        ("hij wordt door iedereen ludo genoemd", ["ludo"]),
+        ("ze is bang voor bas en zijn vrienden", ["bas"]),
+        ("bij tiny op zolder slapen ze", ["tiny"]),
+        ("India slaapt bij oma.", ["India"]),
+        ("de school van Levi belde", ["Levi"]),
+    ],
+)
+def test_a_name_that_is_a_word_too_is_found_where_a_person_is_meant(
+    guard: NameGuard, text: str, names: list[str]
+) -> None:
+    assert [finding.name for finding in guard.find(text)] == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Boodschappen bij de Dirk en soms bij Otto besteld, rekening bij Klarna.",
+        "Zij ligt in het Radboud, eerder in het Catharina.",
+        "Hij zit op de Anne Frankschool en voetbalt bij Willem II.",
+        "De Heimlich greep hielp, de Miele wasmachine niet.",
+        "In het weekend is er plek bij Sint Joris.",
+        "De Huismeester vindt dat Rust en Regelmaat helpen.",
+        "Kapsalon Samira en garage De Boer zijn dicht.",
+        "Ze gaat naar Fit For Free, het is Basically gratis.",
+        "slikt Yasmin en sertraline",
+        "sem 2 van de opleiding niet gehaald",
+    ],
+)
+def test_a_name_of_a_thing_stays(guard: NameGuard, text: str) -> None:
+    assert found(guard, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "piece"),
+    [
+        ("bsn999990019 staat erin", "bsn", "999990019"),
+        ("999/990/019 is het", "bsn", "999/990/019"),
+        ("bsn: 99999\n0019", "bsn", "99999\n0019"),
+        ("nl91 abna\n0417 1643 00", "iban", "nl91 abna\n0417 1643 00"),
+        ("woont pieter de hooghstraat 14 bis", "adres", "pieter de hooghstraat 14 bis"),
+        ("Laan van Nieuw Zuid 12 F is leeg", "adres", "Laan van Nieuw Zuid 12 F"),
+        ("woont damrak 12", "adres", "damrak 12"),
+        ("ze zit op Molenweg 3 bus 12", "adres", "Molenweg 3 bus 12"),
+        ("stuur naar 1234 xk 5-2", "adres", "1234 xk 5-2"),
+        ("geboren op twaalf maart 1965", "geboortedatum", "twaalf maart 1965"),
+        ("Geboortedatum oma: 29.08.'44", "geboortedatum", "29.08.'44"),
+        ("zaaknummer C/09/123456 / JE RK 26-88", "nummer", "C/09/123456 / JE RK 26-88"),
+        ("bel 0049 151 23456789", "telefoon", "0049 151 23456789"),
+    ],
+)
+def test_a_number_is_found_however_it_is_written(guard: NameGuard, text: str, kind: str, piece: str) -> None:
+    assert [(finding.kind, finding.text) for finding in guard.find(text)] == [(kind, piece)]

@@ -1,0 +1,100 @@
+"""What streets with a house number look like."""
+
+from __future__ import annotations
+
+import re
+
+_STREET_END = (
+    "straat|straatje|laan|laantje|weg|plein|kade|gracht|singel|dijk|dreef|hof|pad|steeg|park|plantsoen|baan|markt|boulevard"
+    "|erf|kamp|veld|wal|poort|brink|haven|burg|kwartier|waard|horst|donk|akker|land|oord|zijde|kant|weide|dam|berg|rode|tuin|meent"
+    "|gaarde|hoeve|ring|hoek|brug|str|bos|lust|eiland|drift|wetering|vaart|stede|laar|plaats|oever|hage|kampen|velden|landen"
+    "|straße|strasse|gasse|kaai|lei|staat|sraat|strat|straaat|starat|straatt|strt|plien|lann"
+)
+SURE_END = (
+    "straat",
+    "straatje",
+    "laan",
+    "plein",
+    "gracht",
+    "singel",
+    "kade",
+    "steeg",
+    "dreef",
+    "plantsoen",
+    "boulevard",
+    "straße",
+)
+_OWN_WORD = (
+    "Straat|Weg|Laan|Plein|Kade|Gracht|Singel|Dijk|Hof|Park|Markt|Steeg|Pad|Dreef|Dam|Boulevard|Wal|Passage|Brink|Haven"
+)
+_OWN_WORD_LOWER = "singel|gracht"
+_UNIT = (
+    r"(?:bus|app|apt|appartement|unit|toev|chalet|gebouw|blok|verd|verdieping|etage|standplaats|plek|huisje|bungalow"
+    r"|toren|ingang|woning)\.?\s?(?:\d{1,4}[a-zA-Z]?|[A-Z])"
+)
+_SIDE = r"(?:bis|hs|huis|rood|zwart|rd|zw)"
+ADDITION = (
+    rf"(?:,?\s(?:{_UNIT}|{_SIDE}(?:[\s-]?[a-zA-Z])?|t/o|t/?m\s\d{{1,4}}|(?:boven|beneden|sous|souterrain|parterre|kelder|achterhuis)"
+    rf"(?! (?:de|het|een|mij|haar|hem|ons|zijn)\b))(?![\w'\u2019])"
+    rf"|[\s-]?(?:[a-zA-Z](?:/[a-zA-Z]|\d{{0,2}})|{_SIDE}|I{{1,3}}|IV)(?:-\d{{1,3}})?(?![\w'\u2019])"
+    r"|\s?[-/]\s?(?:\d{1,4}[a-zA-Z]?|boven|beneden|sous)(?!\w)|/[a-zA-Z](?!\w))?"
+)
+_NO_COUNT = r"(?:uur|keer|jaar|weken|dagen|maanden|euro|x|km|min)\b"
+_HOUSE = (
+    r"(?:(?:op |met )?nr\.?:?\s?|(?:op |met )nummer\s|#\s?|nummer:?\s|no\.?\s"
+    r"|huisnr\.?:?\s?|huisnummer:?\s|t/?o\.?\s|t\.o\.\s)?"
+    r"(?!\d+(?:e|de|ste)\s(?:etage|verdieping|hoog|keer|week|klas|dag|kind|jaar))[1-9]\d{0,4}(?!\d)"
+    rf"{ADDITION}(?![\w'\u2019]|(?!,\d{{4}} ?[A-Za-z]{{2}}\b)[.,:]\d|\s?{_NO_COUNT})"
+)
+_CAPITAL = r"[A-ZÀ-Ý'][\w'\u2019-]{0,30}"
+_BEFORE = r"(?:(?:[1-9]\d?e|[A-ZÀ-Ý][\w'\u2019.-]{0,30}|van|de|der|den|het|'t|ten|ter|en|la|du|aan|naar|op|à) ){0,5}"
+STREET = re.compile(
+    rf"(?<![\w-]){_BEFORE}(?:'?s-)?(?:[^\W\d_][^\W\d_'\u2019]{{0,40}}(?:-[^\W\d_]{{1,40}}){{0,3}}?(?<=\w\w)(?:{_STREET_END})"
+    rf"(?:[ -](?:Noord|Oost|Zuid|West))?|(?:{_OWN_WORD}|{_OWN_WORD_LOWER})(?: \d{{4}})?)"
+    rf"(?:(?<=str)\.)?(?:,? |(?<=[^\W\d_])(?=\d)|(?<=str\.)(?=\d)){_HOUSE}"
+)
+NAMED = re.compile(
+    rf"(?<![\w-])(?P<street>(?:'t |{_CAPITAL} |van |de |der |den |het ){{0,3}}[A-ZÀ-Ý][\w'\u2019-]{{2,30}}) {_HOUSE}"
+)
+# The kind of street comes first, or the number does: "Laan van Nieuw Zuid 4", "Plein '40-'45 4", "12 Baker Street".
+PHRASED = re.compile(
+    rf"(?<![\w-])(?:{_OWN_WORD})(?: (?:van|naar|tot|aan|op|der|des|de|het|'t|den))+ "
+    rf"{_CAPITAL}(?: {_CAPITAL}){{0,3}} {_HOUSE}"
+    rf"|(?<![\w-])(?:{_OWN_WORD}) ['\u2019]?(?:\d\d)?\d\d ?- ?['\u2019]?(?:\d\d)?\d\d {_HOUSE}"
+    rf"|(?<![\w-])(?:[Rr]ue|[Aa]venue|[Cc]hauss[ée]e|[Pp]lace)(?: (?:de|du|des|la|le|les))* "
+    rf"{_CAPITAL}(?: {_CAPITAL}){{0,3}},? {_HOUSE}"
+    rf"|(?<![\w-])\d{{1,4}}[a-z]? (?:{_CAPITAL} ){{1,3}}(?:Street|Road|Avenue|Lane|Drive|Close|Court)(?!\w)"
+)
+YEAR = re.compile(r"(?:19|20)\d\d$")
+# A name of a street that no list has, by how it ends; only with a capital.
+INVENTED = re.compile(
+    r"(?<![\w-])(?:[A-ZÀ-Ý][\w'\u2019-]{1,30} |van |de |der |den ){0,3}?"
+    r"(?P<name>[A-ZÀ-Ý][^\W\d_]{2,30}?(?:vliet|hofje|pleintje|diep|heide|duin|schans"
+    r"|zoom|kreek|burcht|rand|zicht|meer|plas|heem|hout|woud|borg|stein|dal|vest|rak|gang|spoor|beek|werf|sluis|terp|stroom|toren"
+    r"|wijk|molen|schoor|stee|heuvel|pad|rade|loop|zand|hage|daal|mare"
+    rf"|rui|ruit|bloem|kruid|vlinder|vogel)) {_HOUSE}"
+)
+IN_WORDS = re.compile(
+    rf"(?<![\w-])(?:[A-ZÀ-Ý][\w'\u2019.-]{{1,30}} |van |de |der |den ){{0,3}}?"
+    rf"[^\W\d_]{{2,40}}(?:{'|'.join(SURE_END)}|weg) (?:nummer )?"
+    r"(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|[^\W\d]{2,14}tien|[^\W\d]{0,20}(?:tig|honderd)[^\W\d]{0,14})"
+    r"(?= (?:in|te|op|en|bij|waar|met|is)\b|[.,;:)!?]|\s*$)"
+)
+ON = re.compile(r"\b(?:op|aan)(?: de| het| een)? $", re.IGNORECASE)
+SQUARES = frozenset("plein markt brink haven dam kade dijk singel wal hof gracht meent zand laan steeg dreef".split())
+NUMBER = re.compile(rf" {_HOUSE}")
+WORDS_BEFORE = re.compile(r"(?<![\w'\u2019-])(?:[^\W\d_][\w'\u2019-]* ){0,3}[^\W\d_][\w'\u2019-]{2,30}$")
+BOX = re.compile(r"\bpostbus\s(?:nr\.?\s|nummer\s)?\d{1,6}(?!\d)", re.IGNORECASE)
+_LIVES = (
+    r"(?:woont|wonen|woonde|wonend|woonachtig|verhuisd|verhuist|ingeschreven|logeert|logeerde|verblijft|zit|zat|staat|gevestigd"
+    r"|flat|huis|woning|appartement|kamer|post|brief|pakket|spullen|atelier)"
+)
+SAID = re.compile(
+    rf"\b(?:{_LIVES}(?:\s[^\W\d]+){{0,3}}?\s(?:op|aan|naar)|(?:post|brief|woon|bezoek|op|huis)?adres(?:\sis|:|\s=)?)\s"
+    rf"(?P<value>(?:[^\W\d_][\w'\u2019-]*\s){{0,3}}?(?P<name>[^\W\d_][\w'\u2019-]{{2,30}})\s{_HOUSE})",
+    re.IGNORECASE,
+)
+LONGEST_BEFORE = 40  # characters
+LONGEST_NAME = 60  # characters
+WORD_BEFORE = re.compile(r"(?<![\w'\u2019-])(?P<word>[^\W\d_]+)\.? (?:(?:van|de|der|den|'t|het|ten|ter|el) ){0,3}$")
+LAST_WORD = re.compile(r"([^\W\d_]+)[ ,]+$")
