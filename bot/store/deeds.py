@@ -26,7 +26,7 @@ KINDS = tuple(
     gebruiker-tweede-stap-gewist gebruiker-overal-uitgelogd
     team-toegevoegd team-hernoemd team-gearchiveerd team-weer-open
     casus-ingezien gesprek-gewist casus-gewist bewaartermijn-uitgevoerd
-    reservekopie-gemaakt reservekopie-teruggezet logboek-ingekort
+    reservekopie-gemaakt reservekopie-teruggezet logboek-ingekort oefendata-gemaakt oefendata-verwijderd
     """.split()
 )
 BEGINNING = "0" * 64  # what the first row has for the hash of the former

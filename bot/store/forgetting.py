@@ -17,6 +17,7 @@ from bot.core.interview import Status
 from bot.store import figures, pseudonyms
 from bot.store.columns import metadata
 from bot.store.conversations import Conversation
+from bot.store.invented_tables import invented_conversations
 from bot.store.keeping_tables import tombstones
 from bot.store.name_tables import name_choices, name_scopes
 from bot.store.name_tables import pseudonyms as pseudonym_rows
@@ -42,7 +43,8 @@ def expired(
 ) -> list[Conversation]:
     """The conversations in such a state that nobody touched since such a moment, longest ago first.
 
-    Practice goes by a moment of its own, whatever its state. `lock` keeps others from going on with them.
+    Practice goes by a moment of its own, whatever its state. What was invented for a trial stays until it is taken
+    away, unless somebody went on with it. `lock` keeps others from going on with them.
     """
     is_practice = conversations.c.practice_case.is_not(None)
     is_over = [
@@ -51,7 +53,11 @@ def expired(
     ]
     if practised_before:
         is_over.append(sa.and_(is_practice, conversations.c.changed_at < practised_before))
-    return _conversations(conn, sa.or_(*is_over), lock=lock)
+    untouched = (
+        invented_conversations.c.conversation_id == conversations.c.id,
+        invented_conversations.c.changed_at == conversations.c.changed_at,
+    )
+    return _conversations(conn, sa.and_(sa.or_(*is_over), ~sa.exists().where(*untouched)), lock=lock)
 
 
 def of_case(conn: Connection, team_id: str, case_code: str) -> list[Conversation]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from bot.store.columns import UtcDateTime, identity, metadata, moment, refers
+from bot.store.invented_tables import invented_conversations, invented_people, invented_teams
 from bot.store.keeping_tables import deeds, figures, tombstones
 from bot.store.name_tables import name_choices, name_scopes, pseudonyms
 from bot.store.people_tables import teams, users
@@ -20,6 +21,9 @@ __all__ = [
     "deeds",
     "figures",
     "instrument_versions",
+    "invented_conversations",
+    "invented_people",
+    "invented_teams",
     "messages",
     "metadata",
     "name_choices",

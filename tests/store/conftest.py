@@ -18,11 +18,13 @@ from bot.knowledge.library import Knowledge
 from bot.store import conversations, corrections, pseudonyms, reflections, reminders, takeaways, transcript, users
 from bot.store.corrections import Correction
 from bot.store.database import Database
+from bot.store.invented_tables import invented_conversations
 from bot.store.pseudonyms import KeptPerson
 from bot.store.reflections import Reflection
 from bot.store.transcript import Turn
 
 MORNING = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+LONG_AGO = datetime(2025, 3, 2, 9, 0, tzinfo=UTC)
 SAID = "Zij slaapt bij haar zus aan de Kanaalweg."
 
 
@@ -135,6 +137,8 @@ def add_full_conversation(add_conversation: Callable[..., str]) -> Callable[...,
             corrected_to="antwoord",
         )  # fmt: skip
         corrections.add(conn, conversation_id, correction, at)
+        # Invented long ago, and somebody went on with it.
+        conn.execute(invented_conversations.insert().values(conversation_id=conversation_id, changed_at=LONG_AGO))
         kept = conversations.get(conn, conversation_id)
         pseudonyms.lock(conn, kept)
         no_parts = {part: frozenset[str]() for part in ("given", "initials", "family")}
