@@ -26,8 +26,12 @@ export function grow(box: HTMLTextAreaElement): void {
 
 /** Keep what was in sight above the composer in sight when it grows; gives its height now. */
 export function followGrowth(composer: HTMLElement | null, before: number): number {
-  const height = composer?.offsetHeight ?? 0;
-  if (composer && before > 0 && height > before) scrollerOf(composer).scrollBy(0, height - before);
+  if (!composer) return 0;
+  const height = composer.offsetHeight;
+  const scroller = scrollerOf(composer) as HTMLElement;
+  // The style sheet keeps what gets the focus this far from the end.
+  scroller.style.setProperty("--prisma-composer-height", `${height + MARGIN}px`);
+  if (before > 0 && height > before) scroller.scrollBy(0, height - before);
   return height;
 }
 

@@ -84,6 +84,7 @@ export class PrismaGesprek extends LitElement {
     });
     this.tabs = new Tabs(this.gesprek, () => void this.conversation.refresh());
     addEventListener("online", this.retry);
+    addEventListener("resize", this.resized);
     document.addEventListener("visibilitychange", this.visible);
     void this.start();
   }
@@ -92,6 +93,7 @@ export class PrismaGesprek extends LitElement {
     super.disconnectedCallback();
     this.tabs?.close();
     removeEventListener("online", this.retry);
+    removeEventListener("resize", this.resized);
     document.removeEventListener("visibilitychange", this.visible);
   }
 
@@ -134,6 +136,8 @@ export class PrismaGesprek extends LitElement {
   }
 
   private retry = (): void => this.conversation.outbox.retry();
+
+  private resized = (): void => this.requestUpdate();
 
   private visible = (): void => {
     if (document.visibilityState === "visible") void this.conversation.refresh();

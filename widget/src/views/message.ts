@@ -70,8 +70,8 @@ function textView(message: Message, state: MessageState): TemplateResult {
   const lead = wordsView(pieces(tekst, marks, 0, leadEnd), "kop-", wordState(state));
   const body = wordsView(pieces(tekst, marks, start), "", wordState(state));
   return html`${leadEnd ? html`<p class="prisma-message__text">${spoken()}${lead}</p>` : nothing}
-    <p class="prisma-message__text prisma-message__body" id=${state.open && !marks.length ? "open-vraag" : nothing}
-      >${leadEnd ? nothing : spoken()}${body}</p>`;
+    <p class="prisma-message__text prisma-message__body"
+      >${leadEnd ? nothing : spoken()}<span id=${state.open && !marks.length ? "open-vraag" : nothing}>${body}</span></p>`;
 }
 
 function termView({ id, naam, kort }: NonNullable<Message["begrip"]>, state: MessageState): TemplateResult {
