@@ -30,6 +30,11 @@ export class Check {
     return { geen_naam: this.restored.map(spanOf), naam: this.named };
   }
 
+  /** What is replaced, as it is spoken: who sees nothing hears which words they are. */
+  get said(): string[] {
+    return this.pieces.filter(({ kind }) => kind === "replaced").map(({ text, pseudonym }) => text + T.wordt + pseudonym);
+  }
+
   get pieces(): CheckPiece[] {
     const marks = [...this.restored.map((each) => this.piece(each, "restored")), ...this.replaced].sort(byPlace);
     const pieces: CheckPiece[] = [];

@@ -127,7 +127,7 @@ export class PrismaGesprek extends LitElement {
     const isBeside = conversation.check?.question !== undefined;
     if (!isBeside) this.setDraft([text, draft].filter(Boolean).join("\n"));
     if (draft && !isBeside) conversation.dropCheck();
-    else this.voice.say(T.controleGezegd(conversation.check?.count ?? 0));
+    else this.voice.say(T.controleGezegd(conversation.check?.said ?? []));
   }
 
   private replaced(): void {

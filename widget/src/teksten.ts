@@ -8,8 +8,11 @@ export const T = {
 
   controle: "Zo bewaren we je tekst. Tik op een woord: was het geen naam, of juist wel een?",
   controleNiets: "Er wordt niets vervangen. Tik op een woord dat een naam is.",
-  controleGezegd: (aantal: number) =>
-    `${aantal === 1 ? "Een woord is" : `${aantal} woorden zijn`} vervangen. ${T.controleToetsen}`,
+  controleGezegd: (vervangen: readonly string[]) => {
+    const aantal = vervangen.length;
+    const wat = aantal ? `: ${vervangen.join(", ")}` : "";
+    return `${aantal === 1 ? "Een woord is" : `${aantal} woorden zijn`} vervangen${wat}. ${T.controleToetsen}`;
+  },
   controleToetsen: "Enter bewaart het zo. Escape gaat terug naar je tekst.",
   zoBewaren: "Zo bewaren",
   naamAanwijzen: "Nog een naam aanwijzen",

@@ -127,7 +127,7 @@ test("the step is said once, and the log is silent about it", async () => {
   await mark(page, "buurvrouw Fatima wordt buurvrouw-1").click();
 
   assert.deepEqual(await page.evaluate(() => window.said), [
-    "Een woord is vervangen. Enter bewaart het zo. Escape gaat terug naar je tekst.",
+    "Een woord is vervangen: buurvrouw Fatima wordt buurvrouw-1. Enter bewaart het zo. Escape gaat terug naar je tekst.",
   ]);
   assert.equal(await step(page).getAttribute("aria-live"), "off");
 });
