@@ -43,6 +43,9 @@ bench: install build $(MODEL) $(STAMPS)/dev ## meet de budgetten en schrijf docs
 bench-stock: install $(MODEL) $(STAMPS)/dev ## meet ook tegen een Rasa zoals hij geleverd wordt (groot, duurt lang)
 	UV=$(CURDIR)/$(UV) $(PY) benchmarks/run.py --stock
 
+schermen: install build $(MODEL) $(STAMPS)/dev $(STAMPS)/system ## maak de schermafdrukken van de README en de tekst voor wie luistert
+	$(PY) -m tests.accessibility.pictures
+
 lock: install ## maak de lijsten met vaste versies opnieuw
 	$(UV) pip compile -q --python 3.11 --generate-hashes --no-header requirements/app.in -o requirements/app.txt
 	$(UV) pip compile -q --python 3.11 --generate-hashes --no-header requirements/dev.in -o requirements/dev.txt
@@ -95,4 +98,4 @@ $(MODEL): $(STAMPS)/rasa config.yml domain.yml $(wildcard data/nlu/*.yml data/st
 	.venv/bin/prisma train
 	touch $@
 
-.PHONY: help start test check train eval bench bench-stock lock clean install build
+.PHONY: help start test check train eval bench bench-stock schermen lock clean install build
