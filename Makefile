@@ -19,7 +19,7 @@ start: install build $(MODEL) ## zet alles klaar en start Prismabril op http://1
 	exec .venv/bin/prisma start
 
 test: install build $(MODEL) $(STAMPS)/dev $(STAMPS)/sso $(STAMPS)/system ## zet alles klaar en draai alle tests
-	cd widget && npm test --silent
+	cd widget && npm test --silent && npm run --silent test:browser
 	cd $(CURDIR) && .venv-rasa/bin/python -m pytest -q -c tests/engine/pytest.ini tests/engine
 	$(PY) -m pytest -q
 
