@@ -70,6 +70,8 @@ def aim(case: Case, talk_id: str) -> None:
         case.path_parameters["gesprek_id"] = talk_id
     if isinstance(case.body, dict) and "instrument" in case.body:
         case.body["instrument"] = "tsacep"
+        for unlikely in ("deel", "team", "zoals", "oefencasus"):
+            case.body.pop(unlikely, None)
     if isinstance(case.body, dict) and case.body.get("tekst"):
         case.body.pop("opdracht", None)
 
