@@ -109,7 +109,10 @@ globalThis.looks = (() => {
   }
 
   /** Where Tab led: whether that was somewhere new, and what is wrong with how it looks there. */
-  function stop() {
+  const frame = () => new Promise((done) => requestAnimationFrame(done));
+
+  async function stop() {
+    await frame();
     const each = focused();
     if (!each || each === document.body || each === document.documentElement) {
       last = undefined;
@@ -120,10 +123,20 @@ globalThis.looks = (() => {
     last = each;
     visited.add(each);
     if (!isNew || !ours().includes(each)) return { isNew, faults: [] };
+    // The page may still be scrolling or growing; what is wrong stays wrong.
+    let faults = faultsOf(each);
+    for (let more = 30; more && faults.length && each === focused(); more--) {
+      await frame();
+      faults = faultsOf(each);
+    }
+    return { isNew, faults };
+  }
+
+  function faultsOf(each) {
     const faults = [];
     if (!showsFocus(each)) faults.push(`niet te zien waar je bent: ${named(each)}`);
     if (isCovered(each)) faults.push(`verborgen achter iets anders: ${named(each)}`);
-    return { isNew, faults };
+    return faults;
   }
 
   function showsFocus(each) {
