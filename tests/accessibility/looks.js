@@ -103,14 +103,28 @@ globalThis.looks = (() => {
     return found;
   }
 
-  function begin() {
+  const frame = () => new Promise((done) => requestAnimationFrame(done));
+
+  /** Wait until nothing on the page has changed for a while, and no longer than some seconds. */
+  async function still() {
+    let changes = 0;
+    const watch = new MutationObserver(() => changes++);
+    watch.observe(document, { subtree: true, childList: true, attributes: true });
+    for (let calm = 0, more = 300; calm < 20 && more; more--) {
+      const before = changes;
+      await frame();
+      calm = changes === before ? calm + 1 : 0;
+    }
+    watch.disconnect();
+  }
+
+  async function begin() {
+    await still();
     visited.clear();
     last = undefined;
   }
 
   /** Where Tab led: whether that was somewhere new, and what is wrong with how it looks there. */
-  const frame = () => new Promise((done) => requestAnimationFrame(done));
-
   async function stop() {
     await frame();
     const each = focused();
