@@ -16,7 +16,7 @@ from bot.core.reading import NotUnderstood, choose
 from bot.core.reply import Reply
 from bot.core.resuming import Waiting, asks_where, where_was_i
 from bot.core.text import words
-from bot.knowledge.stemming import stem
+from bot.stemming import stem
 from bot.store import conversations
 
 _MOST_WAITING = 5

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 
 from bot.core.instrument import Instrument
 from bot.core.text import words
-from bot.knowledge.stemming import stem
+from bot.stemming import stem
 
 # What people say around what they want; it tells no instrument from another.
 _AROUND = frozenset(

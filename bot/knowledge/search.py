@@ -15,7 +15,7 @@ from rapidfuzz.distance import OSA
 from bot.core.term import Term
 from bot.core.term_question import TermHit, TermSpan
 from bot.core.text import words
-from bot.knowledge.stemming import stem
+from bot.stemming import stem
 
 _TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 # What keeps words apart: "de mantelzorg, en ..." and "mantelzorg en huur" are not the word "mantelzorgen".

@@ -26,6 +26,9 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+# What begins with this is made in the migrations, in the way of each database: a full-text index, and what it keeps.
+OF_DATABASE = "search_"
+
 metadata = sa.MetaData(
     naming_convention={
         "ix": "ix_%(table_name)s_%(column_0_N_name)s",

@@ -13,6 +13,7 @@ from sqlalchemy.engine import Connection, RowMapping
 
 from bot.core.answer import Answer, Skipped, SkipReason
 from bot.core.interview import Interview, Status
+from bot.store import current_answers
 from bot.store.tables import answers, conversations, instrument_versions
 
 AnswerKind = Literal["gegeven", "overgeslagen", "ingetrokken"]
@@ -177,6 +178,10 @@ def add_revision(
             given_at=at,
         )
     )
+    if kind == "ingetrokken":
+        current_answers.withdraw(conn, conversation_id, answer.question)
+    else:
+        current_answers.put(conn, conversation_id, answer)
 
 
 def latest_revision(conn: Connection, conversation_id: str, question_id: str) -> int:
@@ -191,6 +196,15 @@ def revisions(conn: Connection, conversation_id: str) -> list[Revision]:
     """Every revision of every answer, oldest first."""
     query = sa.select(answers).where(answers.c.conversation_id == conversation_id).order_by(answers.c.id)
     return [_revision(row) for row in conn.execute(query).mappings()]
+
+
+def revisions_of(conn: Connection, conversation_ids: Sequence[str]) -> dict[str, list[Revision]]:
+    """The revisions of several conversations, by conversation."""
+    found: dict[str, list[Revision]] = {each: [] for each in conversation_ids}
+    query = sa.select(answers).where(answers.c.conversation_id.in_(conversation_ids)).order_by(answers.c.id)
+    for row in conn.execute(query).mappings():
+        found[row["conversation_id"]].append(_revision(row))
+    return found
 
 
 def current(all_revisions: Iterable[Revision]) -> dict[str, Revision]:

@@ -13,7 +13,7 @@ from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy.engine import Connection, RowMapping
 
-from bot.store.columns import UtcDateTime, metadata
+from bot.store.columns import OF_DATABASE, UtcDateTime, metadata
 from bot.store.database import Database
 from bot.store.keeping_tables import deeds
 from bot.store.migrate import migration_config, upgrade
@@ -60,7 +60,7 @@ def upgraded(rows: Rows, revision_then: str) -> dict[str, list[dict[str, Any]]]:
         raise UnknownRevision(revision_then) from error
     with scratch.begin() as conn:
         then = sa.MetaData()
-        then.reflect(conn)
+        then.reflect(conn, only=lambda name, _: not name.startswith(OF_DATABASE))
         then.remove(then.tables["alembic_version"])
         _insert(conn, then, rows)
     upgrade(scratch)
@@ -92,7 +92,9 @@ def _append_only_lifted(conn: Connection) -> Iterator[None]:
         yield
         conn.execute(sa.text("ALTER TABLE deeds ENABLE TRIGGER USER"))
         return
-    made = conn.execute(sa.text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")).all()
+    made = conn.execute(
+        sa.text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'deeds'")
+    ).all()
     for trigger in made:
         conn.exec_driver_sql(f"DROP TRIGGER {trigger.name}")
     yield

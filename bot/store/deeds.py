@@ -22,9 +22,10 @@ KINDS = tuple(
     ingelogd ingesloten inloggen-mislukt code-mislukt uitgelogd overal-uitgelogd link-gebruikt wachtwoord-veranderd
     tweede-stap-ingesteld tweede-stap-uitgezet herstelcodes-vernieuwd
     gesprek-begonnen gesprek-geopend gesprek-gelezen gesprek-uitgevoerd logboek-bekeken reflecties-gelezen
+    teamlijst-bekeken
     gebruiker-toegevoegd gebruiker-gewijzigd gebruiker-link gebruiker-geblokkeerd gebruiker-weer-open
     gebruiker-tweede-stap-gewist gebruiker-overal-uitgelogd
-    team-toegevoegd team-hernoemd team-gearchiveerd team-weer-open
+    team-toegevoegd team-hernoemd team-gearchiveerd team-weer-open team-collegas-zichtbaar team-collegas-verborgen
     casus-ingezien gesprek-gewist casus-gewist bewaartermijn-uitgevoerd
     reservekopie-gemaakt reservekopie-teruggezet logboek-ingekort oefendata-gemaakt oefendata-verwijderd
     """.split()

@@ -10,8 +10,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from bot.store import users
-from bot.store.conversations import Conversation, Revision
+from bot.store import current_answers, users
+from bot.store.conversations import Conversation, Revision, current
 from bot.store.invented_tables import invented_conversations, invented_people, invented_teams
 from bot.store.people_tables import memberships, teams
 from bot.store.people_tables import users as user_rows
@@ -75,6 +75,8 @@ def keep(conn: Connection, told: Collection[Whole]) -> None:
     for table, some in rows:
         if some:
             conn.execute(table.insert(), some)
+    now = [(each.conversation.id, revision.answer) for each in told for revision in current(each.revisions).values()]
+    current_answers.add_all(conn, now)
 
 
 def remove_some(conn: Connection, most: int) -> int:

@@ -11,7 +11,7 @@ from sqlalchemy.engine import Connection
 
 from bot.store import invitations, sessions
 from bot.store.people_tables import memberships, teams, user_roles, users
-from bot.store.users import Team
+from bot.store.users import Team, team_from
 
 
 class LastBeheerder(ValueError):
@@ -54,7 +54,7 @@ def reactivate(conn: Connection, user_id: str) -> None:
 def all_teams(conn: Connection) -> list[Team]:
     """Every team by name, archived ones too."""
     rows = conn.execute(sa.select(teams).order_by(sa.func.lower(teams.c.name)))
-    return [Team(id=row.id, name=row.name, is_archived=row.archived_at is not None) for row in rows]
+    return [team_from(row) for row in rows]
 
 
 def member_counts(conn: Connection) -> dict[str, int]:
@@ -80,6 +80,11 @@ def rename_team(conn: Connection, team_id: str, name: str) -> None:
 def archive_team(conn: Connection, team_id: str, at: datetime | None) -> None:
     """Nothing new begins in this team; without a moment it is in use again."""
     conn.execute(teams.update().where(teams.c.id == team_id).values(archived_at=at))
+
+
+def show_workers(conn: Connection, team_id: str, *, is_shown: bool) -> None:
+    """Whether the coordinator of this team sees whose conversation is whose."""
+    conn.execute(teams.update().where(teams.c.id == team_id).values(shows_workers=is_shown))
 
 
 def _check_free(conn: Connection, name: str, but: str = "") -> None:

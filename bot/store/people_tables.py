@@ -13,6 +13,8 @@ teams = sa.Table(
     sa.Column("name", sa.String(100), nullable=False, unique=True),
     moment("created_at"),
     moment("archived_at", nullable=True),
+    # Whether the team agreed that its coordinator sees whose conversation is whose.
+    sa.Column("shows_workers", sa.Boolean, nullable=False, default=False, server_default=sa.false()),
 )
 
 users = sa.Table(

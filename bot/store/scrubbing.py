@@ -9,7 +9,12 @@ import sqlalchemy as sa
 from bot.store.columns import metadata
 from bot.store.database import Database
 
-_WRITE_ANEW = ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)")
+_WRITE_ANEW = (
+    # The full-text index else keeps the stems of what was deleted for a while.
+    "INSERT INTO search_answers(search_answers) VALUES ('optimize')",
+    "VACUUM",
+    "PRAGMA wal_checkpoint(TRUNCATE)",
+)
 
 
 def scrub(database: Database) -> bool:

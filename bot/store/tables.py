@@ -10,6 +10,7 @@ from bot.store.keeping_tables import deeds, figures, tombstones
 from bot.store.name_tables import name_choices, name_scopes, pseudonyms
 from bot.store.people_tables import teams, users
 from bot.store.takeaway_tables import takeaways
+from bot.store.team_tables import current_answers, last_looks
 from bot.store.worker_tables import reflections, reminders
 
 # Whoever imports `metadata` from here finds every table in it.
@@ -18,12 +19,14 @@ __all__ = [
     "answers",
     "conversations",
     "corrections",
+    "current_answers",
     "deeds",
     "figures",
     "instrument_versions",
     "invented_conversations",
     "invented_people",
     "invented_teams",
+    "last_looks",
     "messages",
     "metadata",
     "name_choices",
@@ -69,6 +72,7 @@ conversations = sa.Table(
     sa.CheckConstraint("status IN ('open', 'gepauzeerd', 'afgerond', 'gestopt')", name="known_status"),
     sa.Index(None, "user_id", "changed_at"),
     sa.Index(None, "team_id", "changed_at"),
+    sa.Index(None, "team_id", "created_at"),
 )
 
 answers = sa.Table(

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 import sqlalchemy as sa
-from sqlalchemy.engine import Connection, RowMapping
+from sqlalchemy.engine import Connection, Row, RowMapping
 
 from bot.store.people_tables import memberships, teams, user_roles, users
 
@@ -26,6 +26,7 @@ class Team:
     id: str
     name: str
     is_archived: bool = False
+    shows_workers: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,10 +91,14 @@ def team(conn: Connection, name: str, at: datetime) -> Team:
     """Return the team with this name; it is made when there is none."""
     row = conn.execute(sa.select(teams).where(teams.c.name == name)).first()
     if row:
-        return Team(id=row.id, name=row.name, is_archived=row.archived_at is not None)
+        return team_from(row)
     made = Team(id=str(uuid.uuid4()), name=name)
     conn.execute(teams.insert().values(id=made.id, name=made.name, created_at=at))
     return made
+
+
+def team_from(row: Row[Any]) -> Team:
+    return Team(id=row.id, name=row.name, is_archived=row.archived_at is not None, shows_workers=row.shows_workers)
 
 
 def by_username(conn: Connection, username: str) -> User | None:
@@ -112,6 +117,12 @@ def by_subject(conn: Connection, subject: str) -> User | None:
 def everybody(conn: Connection) -> list[User]:
     """All users by name."""
     return _all(conn, sa.true())
+
+
+def names(conn: Connection, ids: Collection[str]) -> dict[str, str]:
+    """What these users are called."""
+    rows = conn.execute(sa.select(users.c.id, users.c.name).where(users.c.id.in_(ids)))
+    return {row.id: row.name for row in rows}
 
 
 def has_any(conn: Connection, role: Role) -> bool:
@@ -143,7 +154,7 @@ def _all(conn: Connection, condition: sa.ColumnElement[bool]) -> list[User]:
     joined: dict[str, list[Team]] = {row["id"]: [] for row in found}
     members = sa.select(memberships.c.user_id, teams).join(teams).where(is_meant).order_by(teams.c.name)
     for row in conn.execute(members):
-        joined[row.user_id].append(Team(id=row.id, name=row.name, is_archived=row.archived_at is not None))
+        joined[row.user_id].append(team_from(row))
     return [_user(row, roles[row["id"]], joined[row["id"]]) for row in found]
 
 

@@ -41,6 +41,7 @@ from bot.web.pages import (
 from bot.web.pages import conversations as conversation_pages
 from bot.web.pages import network as network_pages
 from bot.web.pages import takeaway as takeaway_pages
+from bot.web.pages import team_list as team_pages
 from bot.web.pages import terms as term_pages
 from bot.web.pages import timeline as timeline_pages
 from bot.web.pages.rendering import error_page
@@ -53,7 +54,7 @@ VERSION = "0.1.0"
 # Teams and the log before people: all live under /beheer, and theirs are the longer addresses.
 PAGES = (
     entry, embed, offline, invitation, sso, account, deeds, teams, people, reminders, reflection, practice, ending,
-    network_pages, takeaway_pages, conversation_pages, term_pages, timeline_pages,
+    network_pages, takeaway_pages, conversation_pages, team_pages, term_pages, timeline_pages,
 )  # fmt: skip
 
 

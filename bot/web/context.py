@@ -126,11 +126,11 @@ async def visitor(
     return found
 
 
-def allowed(action: Action) -> Callable[[Visitor], None]:
-    """For an API route: only for who may ever do this. What it is done to is checked where that is known."""
+def allowed(*actions: Action) -> Callable[[Visitor], None]:
+    """For an API route: only for who may ever do one of these. What it is done to is checked where that is known."""
 
     def check(found: Annotated[Visitor, Depends(visitor)]) -> None:
-        if not policy.may_ever(found.user, action):
+        if not any(policy.may_ever(found.user, action) for action in actions):
             raise Problem(403, "mag-niet")
 
     return check

@@ -124,6 +124,13 @@ def archive_team(made: Context, by: Visitor, team_id: str, *, is_archived: bool)
         people.archive_team(conn, team_id, datetime.now(UTC) if is_archived else None)
 
 
+def show_workers(made: Context, by: Visitor, team_id: str, *, is_shown: bool) -> None:
+    """Let the coordinator of a team see whose conversation is whose, as the team agreed; or no longer."""
+    deed = "team-collegas-zichtbaar" if is_shown else "team-collegas-verborgen"
+    with _managed_team(made, by, team_id, deed) as conn:
+        people.show_workers(conn, team_id, is_shown=is_shown)
+
+
 @contextmanager
 def _managed(made: Context, by: Visitor, user_id: str, deed: str, **details: str) -> Iterator[tuple[Connection, User]]:
     """A transaction on somebody whom this beheerder may manage; the deed is written down at its end.

@@ -14,9 +14,9 @@ from bot.store.users import Role, User
 
 Relation = Literal["eigen", "eigen team", "ander team"]
 Action = Literal[
-    "read content", "list conversations", "begin conversation", "take part", "read conversation",
-    "erase conversation", "export conversation", "practise", "read reflections", "see proposals", "use account",
-    "manage people", "manage teams", "read log",
+    "read content", "list conversations", "list team conversations", "begin conversation", "take part",
+    "read conversation", "erase conversation", "export conversation", "practise", "read reflections",
+    "see proposals", "use account", "manage people", "manage teams", "read log",
 ]  # fmt: skip
 RELATIONS: tuple[Relation, ...] = ("eigen", "eigen team", "ander team")
 
@@ -30,6 +30,8 @@ TABLE: Mapping[Action, Mapping[Role, frozenset[Relation]]] = {
     # Instruments and terms belong to everybody.
     "read content": {"medewerker": _ALL, "coordinator": _ALL, "trainer": _ALL, "beheerder": _ALL},
     "list conversations": {"medewerker": _OWN},
+    # Which conversations there are in a team, and searching in them.
+    "list team conversations": {"coordinator": _OWN_TEAM},
     "begin conversation": {"medewerker": _OWN_TEAM},
     "take part": {"medewerker": _OWN},
     "read conversation": {"medewerker": _OWN, "coordinator": _OWN_TEAM},

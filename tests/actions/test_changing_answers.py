@@ -7,7 +7,7 @@ from bot.core.answer import Answer
 from bot.core.interview import Interview
 from bot.core.naming import is_adding, named
 from bot.knowledge.library import Knowledge
-from bot.knowledge.stemming import stem
+from bot.stemming import stem
 from tests.actions.conftest import Chat, kinds
 
 GIVEN = {

@@ -70,8 +70,13 @@ class Scene:
         return self.talks[relation].id in self.somebody.http.get("/reflecties").text
 
     def finds_in_list(self, relation: str) -> bool:
-        listed = self.somebody.http.get("/api/v1/gesprekken").json().get("gesprekken", [])
-        return self.talks[relation].id in [each["id"] for each in listed]
+        return self.talks[relation].id in self.somebody.http.get("/gesprekken").text
+
+    def finds_in_team_list(self, relation: str) -> bool:
+        answer = self.somebody.http.get("/api/v1/gesprekken", params={"team": "alle"}).json()
+        by_api = self.talks[relation].id in [each["id"] for each in answer.get("gesprekken", [])]
+        assert by_api == (self.talks[relation].id in self.somebody.http.get("/team/gesprekken").text)
+        return by_api
 
     def begins(self, relation: str) -> bool:
         asked = {"instrument": "tsacep", "team": self.teams[relation]}
@@ -106,6 +111,7 @@ class Scene:
 ASKED: dict[str, Callable[[Scene, str], bool]] = {
     "read content": Scene.reads_content,
     "list conversations": Scene.finds_in_list,
+    "list team conversations": Scene.finds_in_team_list,
     "begin conversation": Scene.begins,
     "take part": Scene.takes_part,
     "read conversation": Scene.reads,

@@ -13,6 +13,7 @@ from sqlalchemy.engine import Connection
 
 from bot.core.answer import Answer
 from bot.store import conversations, figures, forgetting
+from bot.store.columns import OF_DATABASE
 from bot.store.database import Database
 from bot.store.scrubbing import scrub
 from bot.store.tables import metadata
@@ -24,7 +25,8 @@ KEPT = "users user_roles memberships teams instrument_versions alembic_version f
 
 
 def rows(conn: Connection) -> dict[str, int]:
-    tables = sa.inspect(conn).get_table_names()
+    # The full-text index of SQLite keeps tables of its own; what stays in those is looked for in the bytes.
+    tables = [name for name in sa.inspect(conn).get_table_names() if not name.startswith(OF_DATABASE)]
     counted = {name: conn.execute(sa.text(f"SELECT count(*) FROM {name}")).scalar_one() for name in tables}
     return {name: count for name, count in counted.items() if count and name not in KEPT}
 

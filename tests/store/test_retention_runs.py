@@ -187,7 +187,14 @@ class TestInspecting:
         found = inspect(one_of_each, shelf, "wijkteam noord", "A-17", after(1))
 
         tables = "conversations answers messages turns corrections reminders reflections takeaways".split()
-        assert set(found.rows) == {*tables, "name_scopes", "pseudonyms", "name_choices", "invented_conversations"}
+        assert set(found.rows) == {
+            *tables,
+            "name_scopes",
+            "pseudonyms",
+            "name_choices",
+            "invented_conversations",
+            "current_answers",
+        }
         assert len(found.rows["conversations"]) == 4
         first = found.conversations[0]
         assert first.title == "TSACE(P), het hele gesprek"

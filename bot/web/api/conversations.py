@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query
-from pydantic import AfterValidator, AwareDatetime
 
 from bot.core.details import base_of
 from bot.shelf import standing
-from bot.store import conversations, finding, transcript
-from bot.web import conversing, deeds, limits, own_list
+from bot.store import conversations, finding, team_list, transcript
+from bot.web import conversing, deeds, limits, own_list, policy
+from bot.web import team_list as listing
 from bot.web.api import telling
 from bot.web.api.schemas import (
     CheckedOut,
@@ -23,26 +23,53 @@ from bot.web.api.schemas import (
     ReplyOut,
     Standing,
     StartedOut,
+    TeamConversationSummary,
     TranscriptOut,
 )
-from bot.web.context import InContext, LoggedIn, allowed
+from bot.web.context import Context, InContext, LoggedIn, Visitor, allowed
 from bot.web.problems import Problem
+from bot.web.team_list import Filters, YesNo
 
 router = APIRouter(prefix="/gesprekken", tags=["gesprekken"])
 
 _PAGE = 50
 _SEARCH = "Woorden uit een antwoord, de casuscode of de titel van het instrument; elk woord moet ergens staan."
 
+_WHOSE = (
+    "Een medewerker krijgt de eigen gesprekken. Een coördinator krijgt die van de eigen teams; wie beide is, vraagt "
+    "daarom met `team`. De filters `deel`, `van`, `tot`, `casuistiek`, `zorgsignaal` en `overgeslagen` horen bij de "
+    "lijst van teams, `oefenen` bij de eigen lijst."
+)
 
-def _in_utc(moment: datetime) -> datetime:
-    """The same moment in UTC. Raises ValueError where the calendar ends."""
+
+def _moment(written: str) -> datetime:
+    """A moment with its time zone, in UTC. Raises Problem 422."""
     try:
-        return moment.astimezone(UTC)
-    except OverflowError:
-        raise ValueError from None
+        found = datetime.fromisoformat(written)
+        if found.tzinfo is None:
+            raise ValueError
+        return found.astimezone(UTC)
+    except (ValueError, OverflowError):
+        raise Problem(422, "veld-onjuist", veld="volgende") from None
 
 
-Moment = Annotated[AwareDatetime, AfterValidator(_in_utc)]
+def _filters(
+    zoek: Annotated[str, Query(max_length=200, description=_SEARCH)] = "",
+    team: Annotated[str, Query(max_length=36, description="Een van je teams, of `alle`.")] = "",
+    instrument: Annotated[str, Query(max_length=60)] = "",
+    deel: Annotated[str, Query(max_length=110, description="Instrument en deel, zoals `tsacep:S`.")] = "",
+    status: Annotated[Literal["", "open", "gepauzeerd", "afgerond", "gestopt"], Query()] = "",
+    van: Annotated[date | None, Query(description="Begonnen vanaf deze dag.")] = None,
+    tot: Annotated[date | None, Query(description="Begonnen tot en met deze dag.")] = None,
+    casus: Annotated[str, Query(max_length=40)] = "",
+    casuistiek: YesNo = "",
+    zorgsignaal: YesNo = "",
+    overgeslagen: YesNo = "",
+) -> Filters:
+    return Filters(
+        zoek=zoek, team=team, instrument=instrument, deel=deel, status=status, van=van, tot=tot, casus=casus,
+        casuistiek=casuistiek, zorgsignaal=zorgsignaal, overgeslagen=overgeslagen,
+    )  # fmt: skip
 
 
 @router.post(
@@ -65,24 +92,51 @@ async def begin(body: ConversationIn, made: InContext, found: LoggedIn) -> Start
 
 
 @router.get(
-    "", dependencies=[Depends(allowed("list conversations"))], summary="Je eigen gesprekken, laatst gewijzigd eerst"
+    "",
+    dependencies=[Depends(allowed("list conversations", "list team conversations"))],
+    summary="Gesprekken, laatst gewijzigd eerst: je eigen, of als coördinator die van je teams",
+    description=_WHOSE,
 )
-def list_own(
+def list_some(
     made: InContext,
     found: LoggedIn,
-    volgende: Annotated[Moment | None, Query()] = None,
-    zoek: Annotated[str, Query(max_length=200, description=_SEARCH)] = "",
-    status: Annotated[Literal["", "open", "gepauzeerd", "afgerond", "gestopt"], Query()] = "",
-    instrument: Annotated[str, Query(max_length=60)] = "",
-    casus: Annotated[str, Query(max_length=40)] = "",
+    chosen: Annotated[Filters, Depends(_filters)],
+    volgende: Annotated[str | None, Query(max_length=100, description="Wat het vorige antwoord gaf.")] = None,
     oefenen: Annotated[bool, Query(description="Alleen oefeningen; anders staan die er niet bij.")] = False,
 ) -> ConversationsOut:
-    wanted = own_list.wanted(made, search=zoek, status=status, instrument=instrument, case_code=casus, practice=oefenen)
+    if policy.may_ever(found.user, "list conversations") and not chosen.team:
+        return _own(made, found, chosen, volgende, is_practice=oefenen)
+    if not policy.may_ever(found.user, "list team conversations"):
+        raise Problem(403, "mag-niet")
+    return _of_teams(made, found, chosen, volgende)
+
+
+def _own(
+    made: Context, found: Visitor, chosen: Filters, following: str | None, *, is_practice: bool
+) -> ConversationsOut:
+    wanted = own_list.wanted(
+        made, search=chosen.zoek, status=chosen.status, instrument=chosen.instrument, case_code=chosen.casus,
+        practice=is_practice,
+    )  # fmt: skip
+    before = None if following is None else _moment(following)
     with made.database.read() as conn:
-        own = finding.own(conn, found.user.id, limit=_PAGE + 1, before=volgende, wanted=wanted)
-        shown = [ConversationSummary(**telling.summary(made.shelf, conn, each)) for each in own[:_PAGE]]
-    following = own[_PAGE - 1].changed_at.isoformat() if len(own) > _PAGE else None
-    return ConversationsOut(gesprekken=shown, volgende=following)
+        own = finding.own(conn, found.user.id, limit=_PAGE + 1, before=before, wanted=wanted)
+        shown: list[TeamConversationSummary | ConversationSummary] = [
+            ConversationSummary(**telling.summary(made.shelf, conn, each)) for each in own[:_PAGE]
+        ]
+    return ConversationsOut(
+        gesprekken=shown, volgende=own[_PAGE - 1].changed_at.isoformat() if len(own) > _PAGE else None
+    )
+
+
+def _of_teams(made: Context, found: Visitor, chosen: Filters, following: str | None) -> ConversationsOut:
+    wanted, place = listing.wanted(made, found.user, chosen), listing.place_in(following)
+    with made.database.read() as conn:
+        listed = team_list.page(conn, wanted, after=place, limit=_PAGE + 1)
+        rows = listing.shown(made, conn, found.user, listed[:_PAGE])
+    deeds.note(made, "teamlijst-bekeken", found.user, details={"gezocht": "ja" if chosen.zoek else "nee"})
+    shown: list[TeamConversationSummary | ConversationSummary] = [TeamConversationSummary(**each) for each in rows]
+    return ConversationsOut(gesprekken=shown, volgende=listing.place_after(listed, _PAGE, chosen.volgorde))
 
 
 @router.get("/{gesprek_id}", summary="Een gesprek met de antwoorden van nu")

@@ -248,8 +248,15 @@ class ConversationSummary(BaseModel):
     gewijzigd_op: datetime
 
 
+class TeamConversationSummary(ConversationSummary):
+    team: TeamOut
+    collega: str | None = Field(description="Wie het gesprek had, alleen als het team dat afsprak.")
+    zorgsignaal: bool
+    overgeslagen: int = Field(description="Hoeveel vragen er nu overgeslagen zijn.")
+
+
 class ConversationsOut(BaseModel):
-    gesprekken: list[ConversationSummary]
+    gesprekken: list[TeamConversationSummary | ConversationSummary]
     volgende: str | None
 
 

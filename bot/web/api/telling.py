@@ -17,7 +17,11 @@ from bot.web.api.schemas import AnswerOut, PartStandingOut, SkippedOut, Snapshot
 
 def summary(shelf: Shelf, conn: Connection, conversation: Conversation) -> dict[str, Any]:
     """What a list shows of a conversation."""
-    interview = shelf.interview(conn, conversation)
+    return told(conversation, shelf.interview(conn, conversation))
+
+
+def told(conversation: Conversation, interview: Interview) -> dict[str, Any]:
+    """The same, of an interview that was rebuilt already."""
     stand = standing(interview)
     return {
         "id": conversation.id,

@@ -17,6 +17,7 @@ from bot.web.policy import Action
 from bot.web.problems import Problem
 
 CONVERSATIONS = "/gesprekken"
+TEAM_CONVERSATIONS = "/team/gesprekken"
 ENTER_CODE = "/inloggen/code"
 SET_UP = "/tweede-factor"
 
@@ -69,6 +70,8 @@ def home_of(user: User) -> str:
     """The page to begin at."""
     if policy.may_ever(user, "take part"):
         return CONVERSATIONS
+    if policy.may_ever(user, "list team conversations"):
+        return TEAM_CONVERSATIONS
     return "/beheer" if policy.may_ever(user, "manage people") else "/begrippen"
 
 

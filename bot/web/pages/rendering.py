@@ -10,13 +10,14 @@ from zoneinfo import ZoneInfo
 from fastapi import Request, Response
 from fastapi.templating import Jinja2Templates
 
-from bot.store import conversations
+from bot.store import conversations, looking
 from bot.web import policy
 from bot.web.context import Context, Visitor
 
 _ROOT = Path(__file__).resolve().parent.parent
 _LOCAL = ZoneInfo("Europe/Amsterdam")
 _MONTHS = ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"]
+_MOST_NEW = 99
 
 templates = Jinja2Templates(directory=_ROOT / "templates")
 
@@ -46,6 +47,7 @@ def page(request: Request, name: str, title: str, visitor: Visitor | None, *, co
         "mag": {action for action in policy.TABLE if visitor and is_inside and policy.may_ever(visitor.user, action)},
         "csrf": visitor.session.csrf if visitor else "",
         "oefening": _practice(request) if is_inside else None,
+        "nieuw": _new(request, visitor) if visitor and is_inside else "",
         **more,
     }
     return templates.TemplateResponse(request, name, context, status_code=code)
@@ -60,6 +62,17 @@ def _practice(request: Request) -> dict[str, Any] | None:
     with made.database.read() as conn:
         case = conversations.practice_case(conn, conversation_id)
     return {"casus": made.shelf.knowledge.practice.get(case)} if case else None
+
+
+def _new(request: Request, visitor: Visitor) -> str:
+    """How many conversations of the teams a coordinator did not see yet, as the menu shows it."""
+    if not policy.may_ever(visitor.user, "list team conversations"):
+        return ""
+    made: Context = request.app.state.context
+    team_ids = [team.id for team in visitor.user.teams]
+    with made.database.read() as conn:
+        count = looking.count_new(conn, visitor.user.id, team_ids, most=_MOST_NEW + 1)
+    return f"{_MOST_NEW}+" if count > _MOST_NEW else str(count or "")
 
 
 async def error_page(request: Request, status: int, sentence: str) -> Response:

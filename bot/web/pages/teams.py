@@ -56,6 +56,12 @@ def archive(team_id: str, made: InContext, found: Confirmed, stand: Annotated[st
     return RedirectResponse(f"/beheer/teams/{team_id}", status_code=303)
 
 
+@router.post("/{team_id}/collegas")
+def show_workers(team_id: str, made: InContext, found: Confirmed, tonen: Annotated[str, Form()] = "") -> Response:
+    people.show_workers(made, found, team_id, is_shown=tonen == "ja")
+    return RedirectResponse(f"/beheer/teams/{team_id}", status_code=303)
+
+
 def _list_page(
     request: Request, made: Context, found: Visitor, problem: Problem | None = None, naam: str = ""
 ) -> Response:
