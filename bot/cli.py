@@ -8,7 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import httpx
 from dotenv import dotenv_values
@@ -20,7 +20,8 @@ from bot.knowledge.library import load
 from bot.knowledge.located import KnowledgeError
 from bot.sentences import Refusal, sentence
 from bot.settings import Settings, from_environment, project_root
-from bot.supervisor.run import rasa_python, start
+from bot.supervisor.run import rasa_python
+from bot.supervisor.starting import start
 
 Run = Callable[[argparse.Namespace], int]
 
@@ -85,10 +86,9 @@ def _apply(asked: argparse.Namespace) -> None:
             os.environ[name] = str(value)
 
 
-def _start() -> int:
+def _start() -> NoReturn:
     load(from_environment().knowledge)  # faulty content is told here, not by three processes
     start()
-    return 0
 
 
 def _train() -> int:

@@ -1,8 +1,10 @@
-"""Once a night, or as soon as the computer is on again: forget what was kept long enough."""
+"""Once a night, or as soon as the computer is on again: forget what was kept long enough.
+
+The supervisor runs this every hour as a process of its own.
+"""
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from datetime import UTC, datetime
 
@@ -10,19 +12,10 @@ import sqlalchemy.exc
 
 from bot.keeping import retention
 from bot.sentences import Refusal, sentence
-from bot.settings import Settings
+from bot.settings import Settings, from_environment
 from bot.store.database import Database
 
-_LOOK_EVERY = 3600.0  # seconds
-
 Say = Callable[[str], None]
-
-
-async def keep_forgetting(settings: Settings, say: Say) -> None:
-    """Look every hour whether it is time, until cancelled."""
-    while True:
-        await asyncio.to_thread(forget_when_due, settings, say, datetime.now(UTC))
-        await asyncio.sleep(_LOOK_EVERY)
 
 
 def forget_when_due(settings: Settings, say: Say, now: datetime) -> None:
@@ -42,3 +35,7 @@ def forget_when_due(settings: Settings, say: Say, now: datetime) -> None:
         say(str(refusal))
     except (sqlalchemy.exc.SQLAlchemyError, OSError) as error:
         say(sentence("bewaartermijn.mislukt", fout=type(error).__name__))
+
+
+if __name__ == "__main__":
+    forget_when_due(from_environment(), print, datetime.now(UTC))

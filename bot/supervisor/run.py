@@ -1,4 +1,4 @@
-"""`prisma start`."""
+"""Keeps the three processes running; it holds nothing but them, so that it stays small."""
 
 from __future__ import annotations
 
@@ -12,49 +12,26 @@ from pathlib import Path
 import httpx
 
 from bot.sentences import Refusal, sentence
-from bot.settings import Settings, from_environment, internal_secret, project_root, vault_secret
-from bot.supervisor import first_start, nightly
+from bot.settings import Settings, from_environment, project_root
 from bot.supervisor.child import Child, Program
 
 _EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 -- recognised, to tell an address that can be opened
 _READY_WITHIN = 90.0  # seconds; a slow disk at the very first start
 _SECRET_HEADER = "X-Prisma-Geheim"  # noqa: S105 -- the name of a header
+_LOOK_EVERY = 3600.0  # seconds; whether something was kept long enough
+INVITATION = "PRISMA_UITNODIGING"  # what to say of the first beheerder, from who prepared everything
 
 
-def start(environ: Mapping[str, str] = os.environ) -> None:
-    """Run until SIGTERM or Ctrl-C. Raises Refusal when something must be mended first."""
-    settings, environment = _prepare(environ)
-    token = first_start.prepare_database(settings)
-    asyncio.run(_run(settings, environment, token))
-
-
-def _prepare(environ: Mapping[str, str]) -> tuple[Settings, dict[str, str]]:
-    """Check everything that can be checked beforehand; return the settings and the children's environment."""
-    inner = {
-        name: environ.get(name) or str(first_start.free_port())
-        for name in ("PRISMA_RASA_POORT", "PRISMA_ACTIONS_POORT")
-    }
-    settings = from_environment({**environ, **inner})
-    first_start.check_hosts(settings.allowed_hosts)
-    first_start.check_engine(settings, rasa_python(environ))
-    first_start.prepare_folder(settings.data)
-    first_start.check_port(settings.host, settings.port)
-    for port in (settings.rasa_port, settings.actions_port):
-        first_start.check_port("127.0.0.1", port)
-    key = vault_secret({"PRISMA_SLEUTEL": environ.get("PRISMA_SLEUTEL") or first_start.vault_secret(settings.data)})
-    given = environ.get("PRISMA_INTERN_GEHEIM") or first_start.shared_secret(settings.data)
-    secret = internal_secret({"PRISMA_INTERN_GEHEIM": given})
-    environment = {
-        **environ,
-        **inner,
-        "PRISMA_INTERN_GEHEIM": secret,
-        "PRISMA_SLEUTEL": key,
-        "PRISMA_GEGEVENS": str(settings.data),
-        "PRISMA_DATABASE_URL": settings.database_url,
-        "PRISMA_MODEL": str(settings.model),
-        "PYTHONUNBUFFERED": "1",
-    }
-    return settings, environment
+def main() -> int:
+    """Run until SIGTERM or Ctrl-C what was prepared; return the exit code."""
+    environment = dict(os.environ)
+    invitation = environment.pop(INVITATION, None)
+    try:
+        asyncio.run(_run(from_environment(environment), environment, invitation))
+    except Refusal as refusal:
+        print(refusal, file=sys.stderr)
+        return 2
+    return 0
 
 
 def rasa_python(environ: Mapping[str, str]) -> Path:
@@ -62,7 +39,7 @@ def rasa_python(environ: Mapping[str, str]) -> Path:
     return Path(environ.get("PRISMA_RASA_PYTHON") or project_root() / ".venv-rasa" / "bin" / "python")
 
 
-async def _run(settings: Settings, environment: dict[str, str], token: str | None) -> None:
+async def _run(settings: Settings, environment: dict[str, str], invitation: str | None) -> None:
     stopping = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stopping.set)
@@ -71,11 +48,11 @@ async def _run(settings: Settings, environment: dict[str, str], token: str | Non
     async with httpx.AsyncClient(headers={_SECRET_HEADER: secret}, timeout=2.0, trust_env=False) as http:
         children = [Child(program, _say) for program in _programs(settings, environment, http)]
         keepers = [asyncio.create_task(child.keep_running()) for child in children]
-        waiting = asyncio.create_task(_announce(settings, children, token))
+        waiting = asyncio.create_task(_announce(settings, children, invitation))
         ending = asyncio.create_task(stopping.wait())
         await asyncio.wait((waiting, ending), return_when=asyncio.FIRST_COMPLETED)
         if waiting.done() and (failure := waiting.exception()) is None:
-            keepers.append(asyncio.create_task(nightly.keep_forgetting(settings, _say)))
+            keepers.append(asyncio.create_task(_keep_forgetting(environment)))
             await ending
         else:
             failure = None if ending.done() else waiting.exception()
@@ -87,15 +64,23 @@ async def _run(settings: Settings, environment: dict[str, str], token: str | Non
     _say(sentence("start.gestopt"))
 
 
-async def _announce(settings: Settings, children: list[Child], token: str | None) -> None:
+async def _announce(settings: Settings, children: list[Child], invitation: str | None) -> None:
     """Say it when all are ready. Raises Refusal when one is not in time."""
     for child in children:
         if not await child.wait_until_ready(_READY_WITHIN):
             raise Refusal("start.niet-klaar", naam=child.program.name, seconden=f"{_READY_WITHIN:g}")
-    if token:
-        hours = int(first_start.INVITATION_LIFETIME.total_seconds() // 3600)
-        _say(sentence("start.uitnodiging", uren=hours, adres=f"{_address(settings)}/uitnodiging/{token}"))
-    _say(sentence("start.klaar", adres=_address(settings)))
+    if invitation:
+        _say(invitation)
+    _say(sentence("start.klaar", adres=address(settings)))
+
+
+async def _keep_forgetting(environment: Mapping[str, str]) -> None:
+    """Look every hour whether it is time, until cancelled; a run that has begun ends by itself."""
+    command = (sys.executable, "-m", "bot.supervisor.nightly")
+    while True:
+        night = await asyncio.create_subprocess_exec(*command, env=dict(environment), start_new_session=True)
+        await night.wait()
+        await asyncio.sleep(_LOOK_EVERY)
 
 
 def _programs(settings: Settings, environment: dict[str, str], http: httpx.AsyncClient) -> list[Program]:
@@ -119,7 +104,7 @@ def _programs(settings: Settings, environment: dict[str, str], http: httpx.Async
         ),
         Program(
             name="web", command=[python, "-m", "bot.web.serving"], environment=environment,
-            is_ready=asked_at(f"{_address(settings)}/gezondheid/levend"),
+            is_ready=asked_at(f"{address(settings)}/gezondheid/levend"),
         ),
     ]  # fmt: skip
 
@@ -144,9 +129,14 @@ async def _answers(http: httpx.AsyncClient, url: str) -> bool:
         return False
 
 
-def _address(settings: Settings) -> str:
+def address(settings: Settings) -> str:
+    """Where a browser on this machine finds the product."""
     return f"http://{'localhost' if settings.host in _EVERYWHERE else settings.host}:{settings.port}"
 
 
 def _say(line: str) -> None:
     print(line, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
