@@ -11,6 +11,7 @@ from typing import Any
 
 from bot.core.help_card import HelpCard, Source
 from bot.core.instrument import Instrument, Question
+from bot.core.label import Label
 from bot.core.learning import PracticeCase, ReflectionGuide
 from bot.core.lexicon import Lexicon
 from bot.core.message import Texts
@@ -18,6 +19,7 @@ from bot.core.signals import CareSignals
 from bot.core.small_talk import SmallTalk
 from bot.core.term import Term
 from bot.knowledge import checks
+from bot.knowledge.labels import load_labels
 from bot.knowledge.learning import load_practice, load_reflection
 from bot.knowledge.located import Entries, Entry, Faults, KnowledgeError, read_yaml
 from bot.knowledge.relations import load_lexicon
@@ -42,6 +44,7 @@ class Knowledge:
     small_talk: SmallTalk
     reflection: ReflectionGuide
     practice: Mapping[str, PracticeCase]
+    labels: Mapping[str, Label]
     texts: Texts
 
 
@@ -66,6 +69,7 @@ def load(folder: Path) -> Knowledge:
     small_talk = load_small_talk(folder / "praten.yml", sentences, faults)
     reflection = load_reflection(folder / "reflectie.yml", terms, sources, faults)
     practice = load_practice(folder, instruments, sources, faults)
+    labels = load_labels(folder / "labels.yml", sources, faults)
     if faults or signals is None or reflection is None:
         raise KnowledgeError(faults)
     return Knowledge(
@@ -81,6 +85,7 @@ def load(folder: Path) -> Knowledge:
         small_talk=small_talk,
         reflection=reflection,
         practice=practice,
+        labels=labels,
         texts=Texts(sentences),
     )
 

@@ -69,6 +69,7 @@ def _texts(knowledge: Knowledge) -> Iterable[tuple[str, list[str]]]:
     guide = knowledge.reflection
     asked = [guide.used, guide.used_hint, guide.next_time, guide.next_time_hint, guide.note, guide.note_hint]
     yield "reflectie.yml", asked
+    yield "labels.yml", [label.explanation for label in knowledge.labels.values()]
 
 
 def _instrument_texts(instrument: Instrument) -> list[str]:

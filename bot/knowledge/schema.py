@@ -8,6 +8,7 @@ from typing import Any, TypeVar, get_args
 
 from bot.core.help_card import CardSection, HelpCard, Source
 from bot.core.instrument import KINDS, PURPOSES, Condition, Instrument, Option, Origin, Part, Question, Scale, Wording
+from bot.core.label import Label
 from bot.core.learning import PracticeCase, ReflectionGuide
 from bot.core.term import Distinction, Term
 from bot.knowledge.located import Entries, Entry, Faults
@@ -203,6 +204,7 @@ _FIELDS: dict[type[Any], dict[str, tuple[str, Reader]]] = {
         "verhaal": ("story", texts), "zegt": ("said", texts), "netwerk": ("network", texts),
         "wensen": ("wishes", texts),
     },
+    Label: {"id": ("id", identifier), "naam": ("name", text), "uitleg": ("explanation", text)},
     CardSection: {"kop": ("heading", text), "regels": ("lines", texts)},
     Source: {
         "id": ("id", identifier), "titel": ("title", text), "makers": ("makers", text), "jaar": ("year", number),

@@ -7,6 +7,16 @@ import sqlalchemy as sa
 from bot.store.columns import UtcDateTime, identity, metadata, moment, refers
 from bot.store.invented_tables import invented_conversations, invented_people, invented_teams
 from bot.store.keeping_tables import deeds, figures, tombstones
+from bot.store.marking_tables import (
+    assignments,
+    label_uses,
+    labels,
+    note_mentions,
+    notes,
+    review_queue,
+    reviews,
+    saved_views,
+)
 from bot.store.name_tables import name_choices, name_scopes, pseudonyms
 from bot.store.people_tables import teams, users
 from bot.store.takeaway_tables import takeaways
@@ -17,6 +27,7 @@ from bot.store.worker_tables import reflections, reminders
 __all__ = [
     "UtcDateTime",
     "answers",
+    "assignments",
     "conversations",
     "corrections",
     "current_answers",
@@ -26,14 +37,21 @@ __all__ = [
     "invented_conversations",
     "invented_people",
     "invented_teams",
+    "label_uses",
+    "labels",
     "last_looks",
     "messages",
     "metadata",
     "name_choices",
     "name_scopes",
+    "note_mentions",
+    "notes",
     "pseudonyms",
     "reflections",
     "reminders",
+    "review_queue",
+    "reviews",
+    "saved_views",
     "takeaways",
     "teams",
     "term_proposals",

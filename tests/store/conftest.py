@@ -15,7 +15,19 @@ from bot.core import interview as iv
 from bot.core.answer import Answer, Skipped
 from bot.core.interview import Interview
 from bot.knowledge.library import Knowledge
-from bot.store import conversations, corrections, pseudonyms, reflections, reminders, takeaways, transcript, users
+from bot.store import (
+    conversations,
+    corrections,
+    labels,
+    notes,
+    pseudonyms,
+    reflections,
+    reminders,
+    reviews,
+    takeaways,
+    transcript,
+    users,
+)
 from bot.store.corrections import Correction
 from bot.store.database import Database
 from bot.store.invented_tables import invented_conversations
@@ -137,6 +149,7 @@ def add_full_conversation(add_conversation: Callable[..., str]) -> Callable[...,
             corrected_to="antwoord",
         )  # fmt: skip
         corrections.add(conn, conversation_id, correction, at)
+        add_marks(conn, conversation_id, at)
         # Invented long ago, and somebody went on with it.
         conn.execute(invented_conversations.insert().values(conversation_id=conversation_id, changed_at=LONG_AGO))
         kept = conversations.get(conn, conversation_id)
@@ -148,3 +161,13 @@ def add_full_conversation(add_conversation: Callable[..., str]) -> Callable[...,
         return conversation_id
 
     return add
+
+
+def add_marks(conn: Connection, conversation_id: str, at: datetime) -> None:
+    """Everything a coordinator can mark."""
+    reader = conversations.get(conn, conversation_id).user_id
+    labels.put(conn, conversation_id, "preventie", reader, at, message=1)
+    notes.add(conn, conversation_id=conversation_id, user_id=reader, text=SAID, at=at, mentioned=[reader])
+    reviews.queue(conn, conversation_id, reader, at)
+    reviews.assign(conn, conversation_id, reader, reader, at)
+    reviews.give(conn, conversation_id, reader, "beoordeeld", at)
