@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy.engine import Connection
@@ -26,8 +26,15 @@ class LogLine:
     about: str
 
 
-def told(conn: Connection, entries: Iterable[Entry]) -> list[LogLine]:
-    """The same rows, with the names that people and teams have now."""
+# Whose conversation somebody read is for that worker and the beheerder; the reader may not know.
+_OF_CONVERSATIONS = frozenset("gesprek-gelezen gesprek-uitgevoerd".split())
+
+
+def told(conn: Connection, entries: Iterable[Entry], *, reader: str | None = None) -> list[LogLine]:
+    """The same rows, with the names that people and teams have now.
+
+    For a `reader` of the own log it is not told whose conversation it was that this person read.
+    """
     names = {user.id: f"{user.name} ({user.username})" for user in users.everybody(conn)}
     teams = {team.id: team.name for team in people.all_teams(conn)}
     return [
@@ -36,10 +43,15 @@ def told(conn: Connection, entries: Iterable[Entry]) -> list[LogLine]:
             at=entry.deed.at,
             who=_who(entry.deed, names),
             what=KIND_LABELS.get(entry.deed.kind, entry.deed.kind),
-            about=", ".join(_about(entry.deed, names, teams)),
+            about=", ".join(_about(_for(reader, entry.deed), names, teams)),
         )
         for entry in entries
     ]
+
+
+def _for(reader: str | None, deed: Deed) -> Deed:
+    is_hidden = reader is not None and deed.kind in _OF_CONVERSATIONS and deed.about_user_id != reader
+    return replace(deed, about_user_id=None) if is_hidden else deed
 
 
 def _who(deed: Deed, names: Mapping[str, str]) -> str:

@@ -22,7 +22,7 @@ KINDS = tuple(
     ingelogd ingesloten inloggen-mislukt code-mislukt uitgelogd overal-uitgelogd link-gebruikt wachtwoord-veranderd
     tweede-stap-ingesteld tweede-stap-uitgezet herstelcodes-vernieuwd
     gesprek-begonnen gesprek-geopend gesprek-gelezen gesprek-uitgevoerd logboek-bekeken reflecties-gelezen
-    teamlijst-bekeken
+    teamlijst-bekeken gesprekken-uitgevoerd eigen-gesprekken-uitgevoerd onderzoekskopie-gemaakt
     gebruiker-toegevoegd gebruiker-gewijzigd gebruiker-link gebruiker-geblokkeerd gebruiker-weer-open
     gebruiker-tweede-stap-gewist gebruiker-overal-uitgelogd
     team-toegevoegd team-hernoemd team-gearchiveerd team-weer-open team-collegas-zichtbaar team-collegas-verborgen
@@ -32,6 +32,8 @@ KINDS = tuple(
 )
 BEGINNING = "0" * 64  # what the first row has for the hash of the former
 _CLOSING = "logboek-ingekort"
+# For the worker whose conversations they are; who took them along has one row of its own, without whose they are.
+FOR_WORKER = "eigen-gesprekken-uitgevoerd"
 _WORD = re.compile(r"[\w-]{0,64}", re.ASCII)
 _LOCK = 0x5052_4C42  # a number of our own among PostgreSQL's advisory locks
 _CHUNK = 1000
@@ -130,7 +132,8 @@ def search(
 def of_worker(conn: Connection, user_id: str, *, before: int | None, limit: int) -> list[Entry]:
     """What somebody did, what was done to the account, and what anybody did with the conversations of this person."""
     own = sa.select(conversations.c.id).where(conversations.c.user_id == user_id)
-    is_meant = sa.or_(deeds.c.actor_id == user_id, deeds.c.about_user_id == user_id, deeds.c.conversation_id.in_(own))
+    is_done = sa.and_(deeds.c.actor_id == user_id, deeds.c.kind != FOR_WORKER)
+    is_meant = sa.or_(is_done, deeds.c.about_user_id == user_id, deeds.c.conversation_id.in_(own))
     query = sa.select(deeds).where(is_meant).order_by(deeds.c.number.desc()).limit(limit)
     return list(_entries(conn, query.where(deeds.c.number < before) if before else query))
 

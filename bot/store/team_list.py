@@ -66,9 +66,9 @@ def page(
 
 
 def query(
-    dialect: str, wanted: TeamWanted, *, order: Order = "gewijzigd-nieuw", after: Place | None = None, limit: int
+    dialect: str, wanted: TeamWanted, *, order: Order = "gewijzigd-nieuw", after: Place | None = None, limit: int | None
 ) -> sa.Select[tuple[object, ...]]:
-    """The question that `page` asks the database."""
+    """The question that `page` asks the database; without a limit it asks for all."""
     column = conversations.c.changed_at if order.startswith("gewijzigd") else conversations.c.created_at
     is_downward = order.endswith("nieuw")
     found = sa.select(conversations).where(*_conditions(dialect, wanted))

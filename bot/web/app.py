@@ -16,7 +16,7 @@ from bot.settings import Settings, from_environment, internal_secret, vault_secr
 from bot.shelf import Shelf
 from bot.store.database import Database
 from bot.web import health, problems
-from bot.web.api import content, conversations, exports, overview, proposals, session
+from bot.web.api import content, conversations, exports, overview, proposals, session, team_exports
 from bot.web.body import BodyLimits
 from bot.web.context import Context
 from bot.web.cross_origin import SharedWithEmbedders
@@ -42,6 +42,7 @@ from bot.web.pages import conversations as conversation_pages
 from bot.web.pages import network as network_pages
 from bot.web.pages import takeaway as takeaway_pages
 from bot.web.pages import team_list as team_pages
+from bot.web.pages import team_taking as team_file_pages
 from bot.web.pages import terms as term_pages
 from bot.web.pages import timeline as timeline_pages
 from bot.web.pages.rendering import error_page
@@ -54,7 +55,7 @@ VERSION = "0.1.0"
 # Teams and the log before people: all live under /beheer, and theirs are the longer addresses.
 PAGES = (
     entry, embed, offline, invitation, sso, account, deeds, teams, people, reminders, reflection, practice, ending,
-    network_pages, takeaway_pages, conversation_pages, team_pages, term_pages, timeline_pages,
+    network_pages, takeaway_pages, conversation_pages, team_pages, team_file_pages, term_pages, timeline_pages,
 )  # fmt: skip
 
 
@@ -81,7 +82,8 @@ def make_app(settings: Settings | None = None, secret: str | None = None, key: s
     )
     app.state.context = made
     api = APIRouter(prefix="/api/v1", responses=problems.DESCRIBED)
-    for part in (session, content, proposals, conversations, exports, overview):
+    # What a list finds before one conversation: both live under /gesprekken, and this is no number of one.
+    for part in (session, content, proposals, team_exports, conversations, exports, overview):
         api.include_router(part.router)
     for router in (api, health.router, *(pages.router for pages in PAGES)):
         app.include_router(router)

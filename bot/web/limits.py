@@ -34,6 +34,8 @@ SSO_STARTS = Limit(name="sso", most=300, window=timedelta(minutes=15))
 CONVERSATIONS = Limit(name="gesprekken", most=1000, window=timedelta(minutes=1))
 MESSAGES = Limit(name="berichten", most=3000, window=timedelta(minutes=1))
 DOCUMENTS = Limit(name="documenten", most=120, window=timedelta(minutes=1))
+# A list may be everything of a team, and takes the server as long as it does.
+LISTS = Limit(name="lijsten", most=60, window=timedelta(minutes=1))
 
 
 def spend(made: Context, limit: Limit, who: str) -> None:

@@ -16,7 +16,7 @@ Relation = Literal["eigen", "eigen team", "ander team"]
 Action = Literal[
     "read content", "list conversations", "list team conversations", "begin conversation", "take part",
     "read conversation", "erase conversation", "export conversation", "practise", "read reflections",
-    "see proposals", "use account", "manage people", "manage teams", "read log",
+    "export team conversations", "see proposals", "use account", "manage people", "manage teams", "read log",
 ]  # fmt: skip
 RELATIONS: tuple[Relation, ...] = ("eigen", "eigen team", "ander team")
 
@@ -39,6 +39,8 @@ TABLE: Mapping[Action, Mapping[Role, frozenset[Relation]]] = {
     "erase conversation": {"medewerker": _OWN},
     # Who may read it could copy it too; as a file it is noted in the log.
     "export conversation": {"medewerker": _OWN, "coordinator": _OWN_TEAM},
+    # Everything that a view of the list finds, in one file.
+    "export team conversations": {"coordinator": _OWN_TEAM},
     # Everything with a conversation about an invented case; nobody else reads it.
     "practise": {"medewerker": _OWN, "trainer": _OWN},
     # What somebody wrote down about a conversation of their own, and shared.

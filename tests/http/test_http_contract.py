@@ -47,6 +47,7 @@ class TestOpenApi:
             ("get", "/api/v1/instrumenten"),
             ("post", "/api/v1/gesprekken"),
             ("get", "/api/v1/gesprekken"),
+            ("get", "/api/v1/gesprekken/export"),
             ("get", "/api/v1/gesprekken/{gesprek_id}"),
             ("get", "/api/v1/gesprekken/{gesprek_id}/berichten"),
             ("get", "/api/v1/gesprekken/{gesprek_id}/export"),

@@ -78,6 +78,11 @@ class Scene:
         assert by_api == (self.talks[relation].id in self.somebody.http.get("/team/gesprekken").text)
         return by_api
 
+    def takes_list_along(self, relation: str) -> bool:
+        answers = [self.somebody.http.get(path) for path in ("/api/v1/gesprekken/export", "/team/gesprekken/bestand")]
+        assert len({answer.status_code for answer in answers}) == 1
+        return answers[0].status_code == 200 and self.talks[relation].id in answers[0].text
+
     def begins(self, relation: str) -> bool:
         asked = {"instrument": "tsacep", "team": self.teams[relation]}
         return self.somebody.http.post("/api/v1/gesprekken", json=asked).status_code == 201
@@ -116,6 +121,7 @@ ASKED: dict[str, Callable[[Scene, str], bool]] = {
     "take part": Scene.takes_part,
     "read conversation": Scene.reads,
     "export conversation": Scene.exports,
+    "export team conversations": Scene.takes_list_along,
     "erase conversation": Scene.may_erase,
     "practise": Scene.practises,
     "read reflections": Scene.reads_reflection,

@@ -53,7 +53,7 @@ def _moment(written: str) -> datetime:
         raise Problem(422, "veld-onjuist", veld="volgende") from None
 
 
-def _filters(
+def filters(
     zoek: Annotated[str, Query(max_length=200, description=_SEARCH)] = "",
     team: Annotated[str, Query(max_length=36, description="Een van je teams, of `alle`.")] = "",
     instrument: Annotated[str, Query(max_length=60)] = "",
@@ -100,7 +100,7 @@ async def begin(body: ConversationIn, made: InContext, found: LoggedIn) -> Start
 def list_some(
     made: InContext,
     found: LoggedIn,
-    chosen: Annotated[Filters, Depends(_filters)],
+    chosen: Annotated[Filters, Depends(filters)],
     volgende: Annotated[str | None, Query(max_length=100, description="Wat het vorige antwoord gaf.")] = None,
     oefenen: Annotated[bool, Query(description="Alleen oefeningen; anders staan die er niet bij.")] = False,
 ) -> ConversationsOut:

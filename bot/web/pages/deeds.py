@@ -49,7 +49,7 @@ def everything(
 def own(request: Request, made: InContext, found: Person, voor: Number = None) -> Response:
     with made.database.read() as conn:
         entries = deeds.of_worker(conn, found.user.id, before=voor, limit=_SHOWN + 1)
-        lines = told(conn, entries[:_SHOWN])
+        lines = told(conn, entries[:_SHOWN], reader=found.user.id)
     return page(request, "eigen-logboek.html", "Jouw logboek", found, regels=lines, ouder=_older(entries, {}))
 
 

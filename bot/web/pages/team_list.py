@@ -25,6 +25,7 @@ Coordinator = Annotated[Visitor, Depends(only("list team conversations"))]
 Name = Annotated[str, Query(max_length=110)]
 Day = Annotated[str, Query(max_length=10)]
 
+PAGE, FILE = "/team/gesprekken", "/team/gesprekken/bestand"
 _SHOWN = 40  # conversations on a page
 
 
@@ -42,7 +43,7 @@ def filters(
     )  # fmt: skip
 
 
-@router.get("/team/gesprekken")
+@router.get(PAGE)
 def everything(
     request: Request, made: InContext, found: Coordinator, chosen: Annotated[Filters, Depends(filters)], na: Name = ""
 ) -> Response:
@@ -60,6 +61,7 @@ def everything(
     following = listing.place_after(listed, _SHOWN, chosen.volgorde)
     shown: dict[str, Any] = {"gesprekken": rows, "sinds": since, "teams": found.user.teams, "collegas": colleagues}
     shown |= {"gekozen": in_address, "adres": lambda **other: _address(in_address | other), "volgorden": ORDERS}
+    shown |= {"bestand": lambda form: _address(in_address | {"formaat": form}, FILE)}
     shown |= {"volgende": following, "is_vervolg": bool(na), "instrumenten": _instruments(made)}
     return page(request, "team-gesprekken.html", "Gesprekken van je team", found, **shown)
 
@@ -86,7 +88,7 @@ def _in_address(chosen: Filters) -> dict[str, str]:
     return {"stand" if name == "status" else name: value for name, value in kept.items()}
 
 
-def _address(chosen: dict[str, str]) -> str:
-    """The address of this list with what is chosen in it."""
+def _address(chosen: dict[str, str], page: str = PAGE) -> str:
+    """The address of this list with what is chosen in it, or of the file of what it finds."""
     kept = {name: value for name, value in chosen.items() if value and (name, value) != ("volgorde", ORDERS[0])}
-    return f"/team/gesprekken?{urlencode(kept)}" if kept else "/team/gesprekken"
+    return f"{page}?{urlencode(kept)}" if kept else page
