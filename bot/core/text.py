@@ -17,6 +17,8 @@ _POLITE = frozenset(
 
 def plain(text: str) -> str:
     """Return the text in lower case, without accents and with single spaces."""
+    if text.isascii():
+        return " ".join(text.lower().split())  # the same, many times faster
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     bare = "".join(char for char in decomposed if not unicodedata.combining(char))
     return " ".join(bare.replace("\u2019", "'").split())

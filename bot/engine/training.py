@@ -8,6 +8,7 @@ import tempfile
 from contextlib import redirect_stdout
 from pathlib import Path
 
+import yaml
 from rasa.model_training import train as rasa_train
 
 from bot.engine import mended_training
@@ -23,10 +24,15 @@ def train(root: Path, output: Path) -> None:
             earlier model is then left as it was.
     """
     refuse_tensorflow_components(root / "config.yml")
-    mended_training.mend()
+    mended_training.mend(_pipeline(root / "config.yml"))
     output.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=output.parent, prefix=".training-") as folder:
         os.replace(_train_into(root, Path(folder), output.name), output)
+
+
+def _pipeline(config: Path) -> list[str]:
+    content = yaml.safe_load(config.read_text(encoding="utf-8"))
+    return [str(component["name"]) for component in content["pipeline"]]
 
 
 def _train_into(root: Path, folder: Path, name: str) -> str:

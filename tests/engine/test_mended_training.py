@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+import tarfile
+
 import pytest
+from rasa.nlu.tokenizers.tokenizer import Tokenizer
+from rasa.nlu.utils.spacy_utils import SpacyNLP
+from rasa.shared.exceptions import YamlException, YamlSyntaxException
 from rasa.shared.importers.rasa import RasaFileImporter
 from rasa.shared.nlu.constants import INTENT, RESPONSE, TEXT
+from rasa.shared.nlu.training_data.formats.rasa_yaml import NLU_SCHEMA_FILE
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
+from rasa.shared.utils import validation
+from tarsafe import TarSafe
 
+from bot.engine import mended_training
 from bot.engine.mended_training import (
+    mend_checking_of_files,
     mend_cleaning_of_examples,
     mend_merging_of_examples,
+    mend_packing,
     mend_reading_of_examples,
 )
 
 _as_delivered = TrainingData.sanitize_examples
+_check_as_delivered = validation.validate_yaml_schema
 _merge_as_delivered = TrainingData.merge
 
 
@@ -105,3 +117,74 @@ def test_the_files_are_read_once_whatever_the_language(tmp_path, monkeypatch):
 
     assert [each.get(TEXT) for each in importer.get_nlu_data("nl").training_examples] == ["terug", "een terug"]
     assert importer.get_nlu_data(language=None) is importer.get_nlu_data("nl")
+
+
+@pytest.fixture
+def checking(monkeypatch):
+    monkeypatch.setattr(validation, "validate_yaml_schema", validation.validate_yaml_schema)
+    mend_checking_of_files()
+
+
+def test_a_faulty_file_is_told_with_its_line_as_rasa_tells_it(checking):
+    faulty = 'version: "3.1"\nnlu:\n- intent: vorige\n  voorbeelden: |\n    - terug\n'
+    told = []
+    for check in (validation.validate_yaml_schema, _check_as_delivered):
+        with pytest.raises(YamlException) as error:
+            check(faulty, NLU_SCHEMA_FILE)
+        told.append(str(error.value))
+
+    assert told[0] == told[1]
+    assert "Line 3" in told[0]
+
+
+@pytest.mark.parametrize("content", ['version: "3.1"\nnlu:\n- intent: [vorige\n', 'version: "3.1"\nversion: "3.0"\n'])
+def test_a_file_that_is_no_yaml_is_told_as_rasa_tells_it(checking, content):
+    with pytest.raises(YamlSyntaxException):
+        validation.validate_yaml_schema(content, NLU_SCHEMA_FILE)
+
+
+def test_a_good_file_passes_the_check(checking):
+    validation.validate_yaml_schema(
+        'version: "3.1"\nnlu:\n- intent: vorige\n  examples: |\n    - terug\n', NLU_SCHEMA_FILE
+    )
+
+
+OWN = [
+    "bot.nlu.spacy_nlp.SpacyNLP",
+    "SpacyTokenizer",
+    "bot.nlu.terms.TermExtractor",
+    "bot.nlu.classifier.TurnClassifier",
+    "bot.nlu.gate.ConversationGate",
+]
+
+
+@pytest.mark.parametrize(
+    ("pipeline", "is_left_out"),
+    [(OWN, True), ([*OWN, "CountVectorsFeaturizer", "LogisticRegressionClassifier"], False)],
+)
+def test_examples_are_taken_apart_only_when_a_component_learns_from_their_words(monkeypatch, pipeline, is_left_out):
+    for name in (
+        "mend_cleaning_of_examples", "mend_checking_of_files", "mend_reading_of_examples", "mend_merging_of_examples",
+        "mend_keeping_of_steps", "mend_packing",
+    ):  # fmt: skip
+        monkeypatch.setattr(mended_training, name, lambda: None)
+    as_delivered = Tokenizer.process_training_data
+    monkeypatch.setattr(Tokenizer, "process_training_data", as_delivered)
+    monkeypatch.setattr(SpacyNLP, "process_training_data", SpacyNLP.process_training_data)
+
+    mended_training.mend(pipeline)
+
+    assert (Tokenizer.process_training_data is not as_delivered) == is_left_out
+
+
+def test_a_quickly_packed_model_opens_as_any_other(tmp_path, monkeypatch):
+    monkeypatch.setattr(TarSafe, "gzopen", TarSafe.gzopen)
+    mend_packing()
+    inside = tmp_path / "inhoud.txt"
+    inside.write_text("wat geleerd is " * 1000)
+
+    with TarSafe.open(tmp_path / "model.tar.gz", "w:gz") as packed:
+        packed.add(inside, arcname="inhoud.txt")
+
+    with tarfile.open(tmp_path / "model.tar.gz") as opened:
+        assert opened.extractfile("inhoud.txt").read() == inside.read_bytes()
