@@ -20,6 +20,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from benchmarks import many
 from benchmarks.product import ROOT, Client, proportional_megabytes, running, sender
 from benchmarks.stock.measure import measure
 
@@ -46,8 +47,10 @@ def main() -> None:
         rows += _against_stock(product)
     table = "\n".join(f"| {what} | {measured} | {budget} |" for what, measured, budget in rows)
     print(table)
+    with_many = "\n".join(many.table([many.measured(number) for number in many.NUMBERS]))
+    print(with_many)
     _, marker, remarks = (_REPORT.read_text(encoding="utf-8") if _REPORT.exists() else "").partition(_REMARKS)
-    _REPORT.write_text(_page(table) + marker + remarks, encoding="utf-8")
+    _REPORT.write_text(_page(table, with_many) + marker + remarks, encoding="utf-8")
     if "--stock" in sys.argv:
         _understanding()
 
@@ -172,7 +175,7 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _page(table: str) -> str:
+def _page(table: str, with_many: str) -> str:
     command = "make bench-stock" if "--stock" in sys.argv else "make bench"
     machine = f"{os.cpu_count()} kernen, {platform.system()} {platform.machine()}, Python {platform.python_version()}"
     today = datetime.now().astimezone().date().isoformat()
@@ -185,6 +188,13 @@ de openbare API, met SQLite. Een gesprek is een start en vijf antwoorden.
 | wat | gemeten | budget |
 |---|---|---|
 {table}
+
+## Met veel gesprekken
+
+Een jaar aan verzonnen gesprekken van twee teams, met SQLite. Van elk adres staat de middelste van {many.ROUNDS} rondes. *Meer geheugen* is hoeveel het
+webproces ten hoogste groeit terwijl het bestand gemaakt en verstuurd wordt.
+
+{with_many}
 """
 
 

@@ -18,6 +18,8 @@ import pytest
 
 from bot.export.words import contents
 from bot.shelf import Shelf
+from bot.store import labels, notes, reviews
+from bot.store.database import Database
 from tests.product import Worker
 from tests.seeding import SKIPPED, seed
 from tests.web_process import WebProcess, post
@@ -143,6 +145,33 @@ class TestContents:
 
         assert [json.loads(row["waarde"])["personen"][0]["rol"] for row in found] == ["zus"]
 
+    def test_labels_notes_and_reviews_are_in_it_without_who_gave_them(self, scene: Scene, shelf: Shelf) -> None:
+        ready = next(iter(shelf.knowledge.labels.values()))
+        database, reader = Database(scene.web.database_url), _id_of(scene, "cora")
+        with database.begin() as conn:
+            own = labels.make(conn, scene.teams["Noord"], "=Dagbesteding", "", NOW)
+            labels.put(conn, scene.market, ready.id, reader, NOW)
+            labels.put(conn, scene.market, own.id, reader, NOW)
+            labels.put(conn, scene.market, own.id, reader, NOW, message=3)
+            notes.add(conn, conversation_id=scene.market, user_id=reader, text="Mooi gevraagd.", at=NOW)
+            gone = notes.add(conn, conversation_id=scene.market, user_id=reader, text="Toch niet.", at=NOW, message=2)
+            notes.withdraw(conn, scene.market, gone, reader, NOW)
+            reviews.give(conn, scene.market, reader, "beoordeeld", NOW)
+        database.close()
+
+        found, [whole] = rows(scene.noord, casus="A-17"), told(scene.noord, casus="A-17")
+
+        assert {(row["labels"], row["beoordeeld"]) for row in found} == {(f"'=Dagbesteding; {ready.name}", "ja")}
+        marked = [(row["soort"], row["bericht"], row["kop"], row["tekst"]) for row in found[3:]]
+        assert marked == [("label", "3", "'=Dagbesteding", ""), ("notitie", "", "", "Mooi gevraagd.")]
+        assert whole["labels"] == [
+            {"naam": "=Dagbesteding", "bericht": None}, {"naam": ready.name, "bericht": None},
+            {"naam": "=Dagbesteding", "bericht": 3},
+        ]  # fmt: skip
+        assert [note["tekst"] for note in whole["notities"]] == ["Mooi gevraagd."] and whole["beoordeeld"] is True
+        assert "cora" not in str(found) + str(whole)
+        _forget_marks(scene)
+
     def test_a_file_has_a_name_and_a_kind(self, scene: Scene) -> None:
         answer = taken(scene.noord, PAGE)
 
@@ -243,6 +272,16 @@ class TestLog:
 
         assert {answer.status_code for answer in answers} == {200, 429}
         assert "Retry-After" in answers[-1].headers
+
+
+def _id_of(scene: Scene, username: str) -> str:
+    with closing(sqlite3.connect(scene.web.data / "prismabril.db")) as database:
+        return str(database.execute("SELECT id FROM users WHERE username = ?", (username,)).fetchone()[0])
+
+
+def _forget_marks(scene: Scene) -> None:
+    for table in ("label_uses", "notes", "reviews"):
+        _change(scene, f"DELETE FROM {table} WHERE conversation_id = ?", scene.market)
 
 
 def _remove(scene: Scene, conversation_id: str) -> None:
