@@ -14,7 +14,7 @@ from bot.core.interview import Status
 from bot.keeping import tombstone_file
 from bot.local_time import LOCAL
 from bot.retention_settings import PRACTICE, Retention
-from bot.store import counters, deeds, forgetting
+from bot.store import counters, deeds, forgetting, rounds
 from bot.store.conversations import Conversation
 from bot.store.database import Database
 from bot.store.deeds import Deed, Origin
@@ -22,6 +22,7 @@ from bot.store.scrubbing import scrub
 
 _DONE = "bewaartermijn-uitgevoerd"
 _NIGHT = time(3, 0)  # local: when nobody works
+_ROUND_DAYS = 730  # a round of a team, with what the team agreed to do after it
 _STATES: tuple[Status, ...] = ("open", "gepauzeerd", "afgerond", "gestopt")
 
 
@@ -44,6 +45,7 @@ def run(database: Database, data: Path, kept: Retention, *, now: datetime, origi
         found = forgetting.expired(conn, _limits(kept, now), practised_before=_practised(kept, now), lock=True)
         gone = forgetting.forget(conn, found, now)
         counters.sweep(conn, now)
+        rounds.forget_opened_before(conn, now - timedelta(days=_ROUND_DAYS))
         closed = deeds.shorten(conn, _start_of_day(now - timedelta(days=kept.log_days)), now, origin)
         counted = _by_state(found)
         deeds.append(conn, Deed(kind=_DONE, at=now, origin=origin, details=dict(counted) | {"logboek": closed}))

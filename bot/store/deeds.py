@@ -23,6 +23,7 @@ KINDS = tuple(
     tweede-stap-ingesteld tweede-stap-uitgezet herstelcodes-vernieuwd
     gesprek-begonnen gesprek-geopend gesprek-gelezen gesprek-uitgevoerd logboek-bekeken reflecties-gelezen
     teamlijst-bekeken gesprekken-uitgevoerd eigen-gesprekken-uitgevoerd onderzoekskopie-gemaakt
+    ronde-geopend ronde-gesloten ronde-weggehaald ronde-bekeken dagboeklijnen-bekeken
     gebruiker-toegevoegd gebruiker-gewijzigd gebruiker-link gebruiker-geblokkeerd gebruiker-weer-open
     gebruiker-tweede-stap-gewist gebruiker-overal-uitgelogd
     team-toegevoegd team-hernoemd team-gearchiveerd team-weer-open team-collegas-zichtbaar team-collegas-verborgen

@@ -14,7 +14,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection
 
 from bot.core.interview import Status
-from bot.store import figures, pseudonyms
+from bot.store import diary, figures, pseudonyms
 from bot.store.columns import metadata
 from bot.store.conversations import Conversation
 from bot.store.invented_tables import invented_conversations
@@ -99,6 +99,7 @@ def forget(conn: Connection, found: Collection[Conversation], at: datetime) -> F
     fingerprints = tuple(fingerprint(each.id) for each in found)
     for some in _chunks([each.id for each in found]):
         figures.keep(conn, some)
+        diary.keep(conn, some)
         for column in references():
             conn.execute(sa.delete(column.table).where(column.in_(some)))
         conn.execute(conversations.delete().where(conversations.c.id.in_(some)))

@@ -19,6 +19,7 @@ from bot.store.marking_tables import (
 )
 from bot.store.name_tables import name_choices, name_scopes, pseudonyms
 from bot.store.people_tables import teams, users
+from bot.store.round_tables import diary_months, round_actions, round_conversations, round_spreads, rounds
 from bot.store.takeaway_tables import takeaways
 from bot.store.team_tables import current_answers, last_looks
 from bot.store.worker_tables import reflections, reminders
@@ -32,6 +33,7 @@ __all__ = [
     "corrections",
     "current_answers",
     "deeds",
+    "diary_months",
     "figures",
     "instrument_versions",
     "invented_conversations",
@@ -51,6 +53,10 @@ __all__ = [
     "reminders",
     "review_queue",
     "reviews",
+    "round_actions",
+    "round_conversations",
+    "round_spreads",
+    "rounds",
     "saved_views",
     "takeaways",
     "teams",

@@ -25,6 +25,7 @@ from bot.web.headers import SecurityHeaders
 from bot.web.pages import (
     account,
     deeds,
+    diary,
     embed,
     ending,
     entry,
@@ -35,6 +36,8 @@ from bot.web.pages import (
     practice,
     reflection,
     reminders,
+    round_page,
+    rounds,
     sso,
     teams,
 )
@@ -56,6 +59,7 @@ VERSION = "0.1.0"
 PAGES = (
     entry, embed, offline, invitation, sso, account, deeds, teams, people, reminders, reflection, practice, ending,
     network_pages, takeaway_pages, conversation_pages, team_pages, team_file_pages, term_pages, timeline_pages,
+    rounds, round_page, diary,
 )  # fmt: skip
 
 

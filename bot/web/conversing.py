@@ -13,7 +13,7 @@ from bot.core import interview as iv
 from bot.core.instrument import UnknownPart
 from bot.core.interview import Interview
 from bot.core.open_question import OpenQuestion
-from bot.store import conversations, transcript
+from bot.store import conversations, rounds, transcript
 from bot.store.conversations import Conversation, ConversationNotFound
 from bot.store.transcript import Turn
 from bot.store.users import User
@@ -72,7 +72,14 @@ async def begin_again(made: Context, found: Visitor, conversation_id: str) -> tu
     """Start a conversation like one of one's own, which stays as it is. Raises Problem."""
     like = await run_in_threadpool(find, made, found, conversation_id, to_take_part=True)
     about = {"case_code": like.case_code, "team": like.team_id, "practice_case": like.practice_case}
-    return await begin(made, found, like.instrument_id, like.start_part, **about)
+    begun = await begin(made, found, like.instrument_id, like.start_part, **about)
+    await run_in_threadpool(_stay_in_round, made, like.id, begun[0])
+    return begun
+
+
+def _stay_in_round(made: Context, before: str, after: str) -> None:
+    with made.database.begin() as conn:
+        rounds.begin_again(conn, before, after)
 
 
 def _team(user: User, chosen: str | None) -> str:

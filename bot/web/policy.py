@@ -16,7 +16,8 @@ Relation = Literal["eigen", "eigen team", "ander team"]
 Action = Literal[
     "read content", "list conversations", "list team conversations", "begin conversation", "take part",
     "read conversation", "erase conversation", "export conversation", "practise", "read reflections",
-    "export team conversations", "see proposals", "use account", "manage people", "manage teams", "read log",
+    "export team conversations", "take part in rounds", "lead rounds", "see diary lines",
+    "see proposals", "use account", "manage people", "manage teams", "read log",
 ]  # fmt: skip
 RELATIONS: tuple[Relation, ...] = ("eigen", "eigen team", "ander team")
 
@@ -45,6 +46,11 @@ TABLE: Mapping[Action, Mapping[Role, frozenset[Relation]]] = {
     "practise": {"medewerker": _OWN, "trainer": _OWN},
     # What somebody wrote down about a conversation of their own, and shared.
     "read reflections": {"medewerker": _OWN_TEAM, "coordinator": _OWN_TEAM},
+    # What a team fills in together: everybody of it sees the answers beside each other, without names.
+    "take part in rounds": {"medewerker": _OWN_TEAM, "coordinator": _OWN_TEAM},
+    "lead rounds": {"coordinator": _OWN_TEAM},
+    # The innovatiedagboek of a team as lines, never of one person.
+    "see diary lines": {"medewerker": _OWN_TEAM, "coordinator": _OWN_TEAM},
     "see proposals": {"trainer": _OWN_TEAM},
     "use account": {"medewerker": _OWN, "coordinator": _OWN, "trainer": _OWN, "beheerder": _OWN},
     # Nobody changes what they may do themselves.

@@ -24,6 +24,11 @@ REFLECTED = (
     " VALUES (?, '[]', '', ?, '2026-03-02 09:00:00', '2026-03-02 09:00:00')"
 )
 
+ROUND = (
+    "INSERT OR IGNORE INTO rounds (id, team_id, instrument_id, title, begins_on, ends_on, opened_at)"
+    " VALUES (?, ?, 'paraplu-quickscan', 'Scan', '2026-03-02', '2026-03-16', '2026-03-02 09:00:00')"
+)
+
 
 def practise(worker: Worker) -> Talk:
     begun = worker.http.post("/api/v1/gesprekken", json={"instrument": "tsacep", "oefencasus": "de-oude-chauffeur"})
@@ -83,6 +88,18 @@ class Scene:
         assert len({answer.status_code for answer in answers}) == 1
         return answers[0].status_code == 200 and self.talks[relation].id in answers[0].text
 
+    def sees_round(self, relation: str) -> bool:
+        path = f"/team/samen/{self.teams[relation]}"  # a round has the id of its team here
+        return self.somebody.http.get(path).status_code == 200
+
+    def leads_round(self, relation: str) -> bool:
+        # Only the question: a round that is taken away would be missed by the next cell.
+        return self.somebody.http.get(f"/team/samen/{self.teams[relation]}/weg").status_code == 200
+
+    def sees_diary_lines(self, relation: str) -> bool:
+        asked = {"team": self.teams[relation]}
+        return self.somebody.http.get("/team/innovatiedagboek", params=asked).status_code == 200
+
     def begins(self, relation: str) -> bool:
         asked = {"instrument": "tsacep", "team": self.teams[relation]}
         return self.somebody.http.post("/api/v1/gesprekken", json=asked).status_code == 201
@@ -125,6 +142,9 @@ ASKED: dict[str, Callable[[Scene, str], bool]] = {
     "erase conversation": Scene.may_erase,
     "practise": Scene.practises,
     "read reflections": Scene.reads_reflection,
+    "take part in rounds": Scene.sees_round,
+    "lead rounds": Scene.leads_round,
+    "see diary lines": Scene.sees_diary_lines,
     "see proposals": Scene.sees_proposal,
     "use account": Scene.opens_account,
     "manage people": Scene.manages_person,
@@ -135,6 +155,9 @@ ASKED: dict[str, Callable[[Scene, str], bool]] = {
 WITHOUT = {
     "begin conversation": {"eigen"},
     "read reflections": {"eigen"},
+    "take part in rounds": {"eigen"},
+    "lead rounds": {"eigen"},
+    "see diary lines": {"eigen"},
     "see proposals": {"eigen"},
     "manage teams": {"eigen"},
     "use account": {"eigen team", "ander team"},
@@ -163,6 +186,7 @@ def scene(request: pytest.FixtureRequest, product: Product, worker: Worker) -> S
         teams = dict(database.execute("SELECT name, id FROM teams").fetchall())
         users = dict(database.execute("SELECT username, id FROM users").fetchall())
         for place in ("Noord", "Zuid"):
+            database.execute(ROUND, (teams[place], teams[place]))
             database.execute(
                 "INSERT OR IGNORE INTO term_proposals (team_id, word, count, status, proposed_at)"
                 " VALUES (?, ?, 1, 'nieuw', '2026-03-02 09:00:00')", (teams[place], f"woord-{place}".lower())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from datetime import UTC, date, datetime
@@ -24,6 +25,7 @@ from bot.store import (
     reflections,
     reminders,
     reviews,
+    rounds,
     takeaways,
     transcript,
     users,
@@ -33,6 +35,7 @@ from bot.store.database import Database
 from bot.store.invented_tables import invented_conversations
 from bot.store.pseudonyms import KeptPerson
 from bot.store.reflections import Reflection
+from bot.store.rounds import Round
 from bot.store.transcript import Turn
 
 MORNING = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -150,6 +153,13 @@ def add_full_conversation(add_conversation: Callable[..., str]) -> Callable[...,
         )  # fmt: skip
         corrections.add(conn, conversation_id, correction, at)
         add_marks(conn, conversation_id, at)
+        kept_round = Round(
+            id=str(uuid.uuid4()), team_id=conversations.get(conn, conversation_id).team_id,
+            instrument_id="paraplu-quickscan", title="Quickscan", begins_on=date(2026, 3, 2),
+            ends_on=date(2026, 3, 16), opened_at=at,
+        )  # fmt: skip
+        rounds.add(conn, kept_round)
+        rounds.join(conn, kept_round.id, conversation_id)
         # Invented long ago, and somebody went on with it.
         conn.execute(invented_conversations.insert().values(conversation_id=conversation_id, changed_at=LONG_AGO))
         kept = conversations.get(conn, conversation_id)

@@ -8,8 +8,8 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Depends, Form, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
-from bot.store import finding, reminders
-from bot.web import conversing, deeds, own_list, policy, reminding
+from bot.store import finding, reminders, rounds
+from bot.web import conversing, deeds, own_list, policy, reminding, round_list
 from bot.web.context import Context, InContext, Visitor
 from bot.web.pages.guard import only, only_with_token, own_form
 from bot.web.pages.rendering import page
@@ -40,8 +40,9 @@ def own(
         listed = finding.own_by_case(conn, found.user.id, limit=_SHOWN + 1, skip=skip, wanted=wanted)
         groups = own_list.by_case(made, conn, found.user, listed[:_SHOWN])
         coming = [reminding.shown(made, each) for each in reminders.of_user(conn, found.user.id)]
+        asked = round_list.waiting(made, conn, found.user)
     chosen = {"zoek": zoek.strip(), "stand": stand, "casus": casus.strip()}
-    shown: dict[str, Any] = {"casussen": groups, "terugkommomenten": coming, "klaar": klaar}
+    shown: dict[str, Any] = {"casussen": groups, "terugkommomenten": coming, "rondes": asked, "klaar": klaar}
     shown |= {"gefilterd": chosen, "adres": lambda **other: _address(chosen | other)}
     shown |= {"pagina": pagina, "volgende": pagina + 1 if len(listed) > _SHOWN else None}
     return page(request, "gesprekken.html", "Mijn gesprekken", found, **shown, **_beginning(made, found, instrument))
@@ -76,6 +77,7 @@ def chat(request: Request, conversation_id: str, made: InContext, found: Entered
     conversation = conversing.find(made, found, conversation_id, to_take_part=True)
     with made.database.read() as conn:
         instrument = made.shelf.instrument(conn, conversation.version)
+        in_round = rounds.of_conversation(conn, conversation.id)
     kinds = {question.kind for question in instrument.questions()}
     deeds.note(made, "gesprek-geopend", found.user, conversation_id=conversation.id, team_id=conversation.team_id)
     shown = {
@@ -83,6 +85,7 @@ def chat(request: Request, conversation_id: str, made: InContext, found: Entered
         "instrument_titel": instrument.title,
         "casus": conversation.case_code,
         "status": conversation.status,
+        "ronde": in_round,
         "heeft_kaart": "personen" in kinds,
         "heeft_tijdlijn": "lijst" in kinds,
     }
