@@ -29,9 +29,9 @@ def look(conn: Connection, key: str, *, lock: bool = False) -> Counter | None:
     return Counter(**row) if row else None
 
 
-def add(conn: Connection, key: str, at: datetime, window: timedelta) -> Counter:
-    """Count one more and return the counter; one that began longer ago than `window` begins again."""
-    given = {"key": key, "at": at, "expired": at - window}
+def add(conn: Connection, key: str, at: datetime, window: timedelta, *, times: int = 1) -> Counter:
+    """Count so many more and return the counter; one that began longer ago than `window` begins again."""
+    given = {"key": key, "at": at, "expired": at - window, "times": times}
     row = conn.execute(_counting(conn.dialect.name), given).one()
     return Counter(count=row.count_now, since=row.since, last_at=row.last_at)
 
@@ -56,11 +56,12 @@ def sweep(conn: Connection, at: datetime) -> None:
 def _counting(dialect: str) -> sa.Executable:
     """One statement, so that two who count at the same moment both count. Built once: it is asked at every message."""
     insert = sqlite.insert if dialect == "sqlite" else postgresql.insert
+    times = sa.bindparam("times", type_=sa.Integer)
     at = sa.bindparam("at", type_=counters.c.since.type)
     is_over = counters.c.since <= sa.bindparam("expired", type_=counters.c.since.type)
-    counted = insert(counters).values(key=sa.bindparam("key"), count=1, since=at, last_at=at)
+    counted = insert(counters).values(key=sa.bindparam("key"), count=times, since=at, last_at=at)
     changed = {
-        "count": sa.case((is_over, 1), else_=counters.c.count + 1),
+        "count": sa.case((is_over, times), else_=counters.c.count + times),
         "since": sa.case((is_over, at), else_=counters.c.since),
         "last_at": at,
     }
