@@ -9,15 +9,13 @@ from typing import TYPE_CHECKING, Any
 from bot.core.interview import Interview
 from bot.core.message import Button, Message, to_json
 from bot.core.reply import Reply
-from bot.shelf import standing
+from bot.shelf import MARKED, standing
 from bot.store import conversations, transcript
 
 if TYPE_CHECKING:
     from actions.turn import Turn
 
 Body = Mapping[str, Any]
-
-_MARKED = frozenset(("vraag", "uitleg", "voorbeeld", "hulp", "deel-klaar"))
 
 
 def keep(turn: Turn, reply: Reply) -> list[Body]:
@@ -78,14 +76,14 @@ def _full_reply(turn: Turn, reply: Reply, bodies: Sequence[Body]) -> dict[str, A
         full["herstel"] = repair
     if not message.command:
         reason = turn.texts(f"redenen.{message.reason}")
-        full["gelezen"] = {"als": message.reading, "reden": reason, "begrippen": _marks(turn, message.text)}
+        full["gelezen"] = {"als": message.reading, "reden": reason, "begrippen": turn.shelf.marks(message.text)}
     return full
 
 
 def _told(turn: Turn, interview: Interview, message: Message) -> Body:
     """A message as JSON, with the words of 1taal marked and the help cards of its part named."""
     body = to_json(message)
-    if message.kind in _MARKED and (marks := _marks(turn, message.text)):
+    if message.kind in MARKED and (marks := turn.shelf.marks(message.text)):
         body["begrippen"] = marks
     if message.asked is not None:
         known = turn.shelf.knowledge.cards
@@ -105,7 +103,7 @@ def _said(turn: Turn, reply: Reply) -> Iterable[Body]:
     if message.changes:
         return [_said_beside(turn, reply, message.changes)]
     if message.text:
-        return [{"soort": message.reading, "tekst": message.text, "begrippen": _marks(turn, message.text)}]
+        return [{"soort": message.reading, "tekst": message.text, "begrippen": turn.shelf.marks(message.text)}]
     if message.command is None or message.intent in ("start", "herstel"):
         return []
     position = str(turn.interview.position)
@@ -121,15 +119,7 @@ def _said_beside(turn: Turn, reply: Reply, question_id: str) -> Body:
     is_kept = given is not None and given != turn.interview.answers.get(question_id)
     text = given.text if given and is_kept else turn.incoming.text or (given.text if given else "")
     about = {"id": question_id, "kop": turn.interview.find(question_id).heading}
-    return {"soort": "antwoord", "tekst": text, "bij": about, "begrippen": _marks(turn, text)}
-
-
-def _marks(turn: Turn, text: str) -> list[dict[str, Any]]:
-    """Where words of 1taal stand in a text, each the first time."""
-    found: dict[str, dict[str, Any]] = {}
-    for span in turn.shelf.terms.spans(text):
-        found.setdefault(span.term, {"van": span.start, "tot": span.end, "id": span.term})
-    return list(found.values())
+    return {"soort": "antwoord", "tekst": text, "bij": about, "begrippen": turn.shelf.marks(text)}
 
 
 def _keep_answers(turn: Turn, after: Interview, at: datetime) -> None:

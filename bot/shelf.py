@@ -17,6 +17,9 @@ from bot.knowledge.vocabulary import known_words
 from bot.store import conversations
 from bot.store.conversations import Conversation
 
+# The messages of the assistant in which words of 1taal can be opened.
+MARKED = frozenset(("vraag", "uitleg", "voorbeeld", "hulp", "deel-klaar"))
+
 
 class Shelf:
     """The content of this process, and old versions from the database as they are asked for."""
@@ -36,6 +39,13 @@ class Shelf:
             # A version never changes, so it may stay in memory.
             found = self._versions[version] = instrument_from(content, self.knowledge.details)
         return found
+
+    def marks(self, text: str) -> list[dict[str, Any]]:
+        """Where words of 1taal stand in a text, each the first time, as the `begrippen` of the HTTP contract."""
+        found: dict[str, dict[str, Any]] = {}
+        for span in self.terms.spans(text):
+            found.setdefault(span.term, {"van": span.start, "tot": span.end, "id": span.term})
+        return list(found.values())
 
     def interview(self, conn: Connection, conversation: Conversation) -> Interview:
         """Rebuild the interview of a conversation from the database."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import lru_cache
 from random import Random
 from typing import Any
 
@@ -19,7 +20,7 @@ from bot.core.signals import care_message, find_signals
 from bot.invented.answers import invented_answer
 from bot.invented.plan import Plan
 from bot.invented.stock import Stock
-from bot.shelf import Shelf, standing
+from bot.shelf import MARKED, Shelf, standing
 from bot.store.conversations import Conversation, Revision
 from bot.store.invented import Whole
 from bot.store.transcript import Line, Turn
@@ -109,8 +110,10 @@ class Talk:
     def _take(self, reading: str, intent: str, reason: str, text: str, reply: Reply) -> None:
         """Write a turn down, and go on a little later."""
         message_id, before = f"{self.plan.id[:8]}-{len(self.turns)}", self.interview
-        said = [{"soort": reading, "tekst": text or self._texts.get(f"knop.{intent}", intent)}]
-        bodies = [to_json(each) for each in self._with_care(text, reply)]
+        said: list[dict[str, Any]] = [{"soort": reading, "tekst": text or self._texts.get(f"knop.{intent}", intent)}]
+        if text:
+            said[0]["begrippen"] = _marks(self.shelf, text)
+        bodies = [self._told(each) for each in self._with_care(text, reply)]
         self._say("medewerker", message_id, said if intent != "start" else [])
         self._say("assistent", message_id, bodies)
         self._revise(before, reply.interview, message_id)
@@ -132,6 +135,10 @@ class Talk:
             return reply.messages
         care = Message(kind="zorgsignaal", text=care_message(signals), signals=tuple(sorted(found)))
         return (care, *reply.messages)
+
+    def _told(self, message: Message) -> dict[str, Any]:
+        marks = _marks(self.shelf, message.text) if message.kind in MARKED else []
+        return to_json(message) | ({"begrippen": marks} if marks else {})
 
     def _say(self, sender: Any, message_id: str, bodies: Sequence[Mapping[str, Any]]) -> None:
         for body in bodies:
@@ -166,6 +173,12 @@ class Talk:
             return_to=stood.return_to, status=stood.status, created_at=plan.begun_at, changed_at=self.turns[-1][1],
         )  # fmt: skip
         return Whole(conversation=kept, revisions=self.revisions, lines=self.lines, turns=self.turns)
+
+
+@lru_cache(maxsize=10_000)
+def _marks(shelf: Shelf, text: str) -> list[dict[str, Any]]:
+    # The same sentences come back in conversation after conversation.
+    return shelf.marks(text)
 
 
 def begin(shelf: Shelf, stock: Stock, rng: Random, plan: Plan, earlier: Mapping[str, Answer]) -> Talk:

@@ -43,6 +43,7 @@ from bot.web.pages import (
 )
 from bot.web.pages import conversations as conversation_pages
 from bot.web.pages import network as network_pages
+from bot.web.pages import rereading as rereading_pages
 from bot.web.pages import takeaway as takeaway_pages
 from bot.web.pages import team_list as team_pages
 from bot.web.pages import team_taking as team_file_pages
@@ -58,8 +59,8 @@ VERSION = "0.1.0"
 # Teams and the log before people: all live under /beheer, and theirs are the longer addresses.
 PAGES = (
     entry, embed, offline, invitation, sso, account, deeds, teams, people, reminders, reflection, practice, ending,
-    network_pages, takeaway_pages, conversation_pages, team_pages, team_file_pages, term_pages, timeline_pages,
-    rounds, round_page, diary,
+    network_pages, takeaway_pages, conversation_pages, team_pages, team_file_pages, rereading_pages, term_pages,
+    timeline_pages, rounds, round_page, diary,
 )  # fmt: skip
 
 

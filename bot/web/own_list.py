@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy.engine import Connection
 
 from bot.retention_settings import PRACTICE
-from bot.store import reflections
+from bot.store import reflections, rereading
 from bot.store.conversations import Conversation
 from bot.store.finding import Wanted, Word
 from bot.store.users import User
@@ -53,14 +53,18 @@ def address_of(conversation: Conversation) -> str:
 def by_case(made: Context, conn: Connection, user: User, found: Sequence[Conversation]) -> list[dict[str, Any]]:
     """The conversations as pages show them, in groups of one casus each."""
     teams = {team.id: team.name for team in user.teams} if len(user.teams) > 1 else {}
-    looked_back = reflections.written_on(conn, [each.id for each in found])
+    ids = [each.id for each in found]
+    looked_back, read = reflections.written_on(conn, ids), rereading.last_read(conn, ids)
     groups = groupby(found, key=lambda each: (each.team_id, each.case_code))
     return [
         {
             "casus": case_code,
             "team": team_id,
             "teamnaam": teams.get(team_id, ""),
-            "gesprekken": [shown(made, conn, each) | {"reflectie": each.id in looked_back} for each in members],
+            "gesprekken": [
+                shown(made, conn, each) | {"reflectie": each.id in looked_back, "gelezen_op": read.get(each.id)}
+                for each in members
+            ],
         }
         for (team_id, case_code), members in groups
     ]

@@ -31,7 +31,7 @@ TABLE: Mapping[Action, Mapping[Role, frozenset[Relation]]] = {
     # Instruments and terms belong to everybody.
     "read content": {"medewerker": _ALL, "coordinator": _ALL, "trainer": _ALL, "beheerder": _ALL},
     "list conversations": {"medewerker": _OWN},
-    # Which conversations there are in a team, and searching in them.
+    # Which conversations there are in a team, searching in them, and reading one back as it went.
     "list team conversations": {"coordinator": _OWN_TEAM},
     "begin conversation": {"medewerker": _OWN_TEAM},
     "take part": {"medewerker": _OWN},
@@ -90,6 +90,12 @@ def may_take_part(user: User, conversation: Conversation) -> bool:
 
 def may_read(user: User, conversation: Conversation) -> bool:
     return _may_with(user, "read conversation", conversation)
+
+
+def may_read_back(user: User, conversation: Conversation) -> bool:
+    """Reading it as it went, from the list of the own teams; no practice is in that."""
+    relation = relation_to_team(user, conversation.team_id)
+    return conversation.practice_case is None and may(user, "list team conversations", relation)
 
 
 def may_export(user: User, conversation: Conversation) -> bool:

@@ -81,6 +81,8 @@ class Scene:
         answer = self.somebody.http.get("/api/v1/gesprekken", params={"team": "alle"}).json()
         by_api = self.talks[relation].id in [each["id"] for each in answer.get("gesprekken", [])]
         assert by_api == (self.talks[relation].id in self.somebody.http.get("/team/gesprekken").text)
+        read_back = self.somebody.http.get(f"/team/gesprekken/{self.talks[relation].id}")
+        assert by_api == (read_back.status_code == 200)
         return by_api
 
     def takes_list_along(self, relation: str) -> bool:

@@ -69,7 +69,7 @@ def page(worker: Worker, **chosen: str) -> str:
 
 def listed(text: str) -> list[str]:
     """The conversations on a page, in order."""
-    return re.findall(r'href="/gesprekken/([0-9a-f-]{36})/meenemen"', text)
+    return re.findall(r'href="/team/gesprekken/([0-9a-f-]{36})[?"]', text)
 
 
 def asked(worker: Worker, **chosen: str) -> list[str]:

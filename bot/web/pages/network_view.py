@@ -6,11 +6,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.core import network as core
+from bot.core.interview import Interview
 from bot.core.person import CLOSENESS, FUNCTIONS, SUPPORTS, Person
 from bot.core.snapshot import Change, compare, state_sentences
 from bot.export.map_layout import MOST, SECTORS
 from bot.export.network_picture import network_svg
 from bot.export.people import row
+from bot.store.conversations import Conversation
 from bot.web import network
 from bot.web.context import Context
 from bot.web.network import Moment
@@ -43,6 +45,12 @@ def shown(made: Context, now: Moment, beside: str) -> dict[str, Any]:
         _map(made, second, "nu", _only(marks, ("erbij", "anders"))),
     ]
     return told | {"kaarten": maps, "verschil": _difference(made, first, change)}
+
+
+def pictures(made: Context, conversation: Conversation, interview: Interview) -> list[dict[str, Any]]:
+    """The map of each momentopname of one conversation with people in it."""
+    moments = [network.moment(conversation, interview, part) for part in network.parts_with_persons(interview)]
+    return [_map(made, each, f"kaart-{each.part.id}", {}) for each in moments if each.snapshot.persons]
 
 
 def form_of(made: Context, now: Moment, person: Person) -> dict[str, Any]:

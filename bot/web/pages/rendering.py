@@ -28,6 +28,11 @@ def dutch_moment(moment: datetime) -> str:
     return f"{local.day} {_MONTHS[local.month - 1]} {local.year}, {local:%H:%M}"
 
 
+def dutch_time(moment: datetime) -> str:
+    """The time of a moment as "14:05", in Dutch local time."""
+    return f"{moment.astimezone(_LOCAL):%H:%M}"
+
+
 def dutch_day(day: date) -> str:
     """A day as "3 mrt 2026"; of a moment it is the day in Dutch local time."""
     local = day.astimezone(_LOCAL) if isinstance(day, datetime) else day
@@ -36,6 +41,7 @@ def dutch_day(day: date) -> str:
 
 templates.env.filters["datum"] = dutch_moment
 templates.env.filters["dag"] = dutch_day
+templates.env.filters["tijd"] = dutch_time
 
 
 def page(request: Request, name: str, title: str, visitor: Visitor | None, *, code: int = 200, **more: Any) -> Response:

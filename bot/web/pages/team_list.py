@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import UTC, date, datetime
 from typing import Annotated, Any, Literal
@@ -57,11 +58,12 @@ def everything(
     with made.database.begin() as conn:
         looking.look(conn, found.user.id, now)
         deeds.add(conn, "teamlijst-bekeken", found.user, details={"gezocht": "ja" if chosen.zoek else "nee"})
-    in_address = _in_address(chosen)
+    in_address = in_words(chosen)
     following = listing.place_after(listed, _SHOWN, chosen.volgorde)
     shown: dict[str, Any] = {"gesprekken": rows, "sinds": since, "teams": found.user.teams, "collegas": colleagues}
-    shown |= {"gekozen": in_address, "adres": lambda **other: _address(in_address | other), "volgorden": ORDERS}
-    shown |= {"bestand": lambda form: _address(in_address | {"formaat": form}, FILE)}
+    shown |= {"gekozen": in_address, "adres": lambda **other: address(in_address | other), "volgorden": ORDERS}
+    shown |= {"bestand": lambda form: address(in_address | {"formaat": form}, FILE)}
+    shown |= {"naar": lambda each: address(in_address, f"{PAGE}/{each}")}
     shown |= {"volgende": following, "is_vervolg": bool(na), "instrumenten": _instruments(made)}
     return page(request, "team-gesprekken.html", "Gesprekken van je team", found, **shown)
 
@@ -80,7 +82,7 @@ def _day(field: str, written: str) -> date | None:
         raise Problem(422, "veld-onjuist", veld=field) from None
 
 
-def _in_address(chosen: Filters) -> dict[str, str]:
+def in_words(chosen: Filters) -> dict[str, str]:
     """What was chosen, by the names that the address and the form have for it."""
     kept = {
         name: value.isoformat() if isinstance(value, date) else value or "" for name, value in asdict(chosen).items()
@@ -88,7 +90,7 @@ def _in_address(chosen: Filters) -> dict[str, str]:
     return {"stand" if name == "status" else name: value for name, value in kept.items()}
 
 
-def _address(chosen: dict[str, str], page: str = PAGE) -> str:
-    """The address of this list with what is chosen in it, or of the file of what it finds."""
+def address(chosen: Mapping[str, str], page: str = PAGE) -> str:
+    """The address of this list with what is chosen in it, of the file of what it finds, or of a conversation in it."""
     kept = {name: value for name, value in chosen.items() if value and (name, value) != ("volgorde", ORDERS[0])}
     return f"{page}?{urlencode(kept)}" if kept else page

@@ -27,12 +27,17 @@ def show(request: Request, conversation_id: str, made: InContext, found: Reader)
     deeds.reading(made, found, conversation)
     with made.database.read() as conn:
         interview = made.shelf.interview(conn, conversation)
-    asked = [(part, q) for part in interview.instrument.parts for q in part.questions if q.kind == "lijst"]
-    if not asked:
+    lines = lines_of(made, interview)
+    if not lines:
         raise Problem(404, "tijdlijn-onbekend")
-    lines = [_line(made, interview, part, question) for part, question in asked]
     told = {"id": conversation.id, "casus": conversation.case_code}
     return page(request, "tijdlijn.html", interview.instrument.title, found, gesprek=told, lijnen=lines)
+
+
+def lines_of(made: Context, interview: Interview) -> list[dict[str, Any]]:
+    """The timelines of a conversation, also those of which nothing was told yet."""
+    asked = [(part, q) for part in interview.instrument.parts for q in part.questions if q.kind == "lijst"]
+    return [_line(made, interview, part, question) for part, question in asked]
 
 
 def _line(made: Context, interview: Interview, part: Part, question: Question) -> dict[str, Any]:
