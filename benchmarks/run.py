@@ -191,7 +191,8 @@ de openbare API, met SQLite. Een gesprek is een start en vijf antwoorden.
 
 ## Met veel gesprekken
 
-Een jaar aan verzonnen gesprekken van twee teams, met SQLite. Van elk adres staat de middelste van {many.ROUNDS} rondes. *Meer geheugen* is hoeveel het
+Een jaar aan verzonnen gesprekken van twee teams, met SQLite. Van elk adres staat de middelste van
+{many.ROUNDS} rondes. *Meer geheugen* is hoeveel het
 webproces ten hoogste groeit terwijl het bestand gemaakt en verstuurd wordt.
 
 {with_many}

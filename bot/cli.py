@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 import httpx
 from dotenv import dotenv_values
 
-from bot import cli_backup, cli_forgetting, cli_invented, cli_log, cli_papers, cli_users
+from bot import cli_backup, cli_forgetting, cli_invented, cli_log, cli_papers, cli_research, cli_users
 from bot.evaluation import measure
 from bot.evaluation.turns import read_turns
 from bot.knowledge.library import load
@@ -59,7 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     _command(content, "controleer", lambda _: _check_content(), "kennis.controleer")
     about_people = cli_users.add_commands(_command(commands, "gebruiker"), _command)
     about_log = cli_log.add_commands(_command(commands, "logboek"), _command)
-    rooms = (cli_forgetting, cli_backup, cli_papers, cli_invented)
+    rooms = (cli_forgetting, cli_backup, cli_papers, cli_invented, cli_research)
     own = [one for room in rooms for one in room.add_commands(commands, _command)]
     for command in (running, training, *about_people, *about_log, *own):
         command.add_argument("--gegevens", type=Path, metavar="MAP", help=sentence("hulp.gegevens"))
