@@ -24,6 +24,9 @@ KINDS = tuple(
     gesprek-begonnen gesprek-geopend gesprek-gelezen gesprek-uitgevoerd logboek-bekeken reflecties-gelezen
     teamlijst-bekeken gesprekken-uitgevoerd eigen-gesprekken-uitgevoerd onderzoekskopie-gemaakt
     ronde-geopend ronde-gesloten ronde-weggehaald ronde-bekeken dagboeklijnen-bekeken
+    gesprek-gelabeld label-weggehaald voorbeeld-gelezen notitie-geschreven notitie-ingetrokken
+    gesprek-beoordeeld gesprek-uitgesteld beoordeling-ingetrokken gesprek-toegewezen toewijzing-ingetrokken
+    wachtrij-in wachtrij-uit label-gemaakt label-veranderd label-gearchiveerd label-weer-open
     gebruiker-toegevoegd gebruiker-gewijzigd gebruiker-link gebruiker-geblokkeerd gebruiker-weer-open
     gebruiker-tweede-stap-gewist gebruiker-overal-uitgelogd
     team-toegevoegd team-hernoemd team-gearchiveerd team-weer-open team-collegas-zichtbaar team-collegas-verborgen

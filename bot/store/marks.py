@@ -18,13 +18,17 @@ Marked = TypeVar("Marked", LabelUse, Note, Review, Assignment)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marks:
-    """What is marked on one conversation; `is_queued` is whether two people look at it."""
+    """What is marked on one conversation; `is_queued` is whether two people look at it.
+
+    `is_apart` is whether what others think is left out, because it waits for what this reader thinks.
+    """
 
     labels: tuple[LabelUse, ...] = ()
     notes: tuple[Note, ...] = ()
     reviews: tuple[Review, ...] = ()
     assignments: tuple[Assignment, ...] = ()
     is_queued: bool = False
+    is_apart: bool = False
 
     @property
     def is_reviewed(self) -> bool:
@@ -64,6 +68,7 @@ def _own(marks: Marks, user_id: str) -> Marks:
         reviews=tuple(each for each in marks.reviews if each.user_id == user_id),
         assignments=marks.assignments,
         is_queued=marks.is_queued,
+        is_apart=True,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
@@ -104,6 +104,13 @@ def lines(conn: Connection, conversation_id: str) -> list[Line]:
         )
         for row in conn.execute(query)
     ]
+
+
+def texts_of(conn: Connection, conversation_id: str, numbers: Collection[int]) -> dict[int, str]:
+    """What was said in the messages with these numbers, of those that there are."""
+    is_meant = (messages.c.conversation_id == conversation_id, messages.c.number.in_(numbers))
+    rows = conn.execute(sa.select(messages.c.number, messages.c.text).where(*is_meant).order_by(messages.c.number))
+    return {row.number: row.text for row in rows}
 
 
 def _one(conn: Connection, condition: sa.ColumnElement[bool]) -> Turn | None:

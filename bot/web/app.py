@@ -16,7 +16,7 @@ from bot.settings import Settings, from_environment, internal_secret, vault_secr
 from bot.shelf import Shelf
 from bot.store.database import Database
 from bot.web import health, problems
-from bot.web.api import content, conversations, exports, overview, proposals, session, team_exports
+from bot.web.api import content, conversations, exports, marks, overview, proposals, session, team_exports
 from bot.web.body import BodyLimits
 from bot.web.context import Context
 from bot.web.cross_origin import SharedWithEmbedders
@@ -42,6 +42,8 @@ from bot.web.pages import (
     teams,
 )
 from bot.web.pages import conversations as conversation_pages
+from bot.web.pages import labels as label_pages
+from bot.web.pages import marks as mark_pages
 from bot.web.pages import network as network_pages
 from bot.web.pages import rereading as rereading_pages
 from bot.web.pages import takeaway as takeaway_pages
@@ -61,6 +63,7 @@ PAGES = (
     entry, embed, offline, invitation, sso, account, deeds, teams, people, reminders, reflection, practice, ending,
     network_pages, takeaway_pages, conversation_pages, team_pages, team_file_pages, rereading_pages, term_pages,
     timeline_pages, rounds, round_page, diary,
+    mark_pages, label_pages,
 )  # fmt: skip
 
 
@@ -88,7 +91,7 @@ def make_app(settings: Settings | None = None, secret: str | None = None, key: s
     app.state.context = made
     api = APIRouter(prefix="/api/v1", responses=problems.DESCRIBED)
     # What a list finds before one conversation: both live under /gesprekken, and this is no number of one.
-    for part in (session, content, proposals, team_exports, conversations, exports, overview):
+    for part in (session, content, proposals, team_exports, conversations, exports, overview, marks):
         api.include_router(part.router)
     for router in (api, health.router, *(pages.router for pages in PAGES)):
         app.include_router(router)

@@ -17,6 +17,7 @@ Action = Literal[
     "read content", "list conversations", "list team conversations", "begin conversation", "take part",
     "read conversation", "erase conversation", "export conversation", "practise", "read reflections",
     "export team conversations", "take part in rounds", "lead rounds", "see diary lines",
+    "note on conversation", "mark conversation", "make labels",
     "see proposals", "use account", "manage people", "manage teams", "read log",
 ]  # fmt: skip
 RELATIONS: tuple[Relation, ...] = ("eigen", "eigen team", "ander team")
@@ -44,6 +45,11 @@ TABLE: Mapping[Action, Mapping[Role, frozenset[Relation]]] = {
     "export team conversations": {"coordinator": _OWN_TEAM},
     # Everything with a conversation about an invented case; nobody else reads it.
     "practise": {"medewerker": _OWN, "trainer": _OWN},
+    # Who had a conversation reads what is noted on it, and may answer.
+    "note on conversation": {"medewerker": _OWN, "coordinator": _OWN_TEAM},
+    # Labels, and whether it was looked at: for what conversations tell, never for how somebody works.
+    "mark conversation": {"coordinator": _OWN_TEAM},
+    "make labels": {"coordinator": _OWN_TEAM},
     # What somebody wrote down about a conversation of their own, and shared.
     "read reflections": {"medewerker": _OWN_TEAM, "coordinator": _OWN_TEAM},
     # What a team fills in together: everybody of it sees the answers beside each other, without names.
@@ -104,6 +110,16 @@ def may_export(user: User, conversation: Conversation) -> bool:
 
 def may_erase(user: User, conversation: Conversation) -> bool:
     return _may_with(user, "erase conversation", conversation)
+
+
+def may_note(user: User, conversation: Conversation) -> bool:
+    """Writing on what was said; there is nothing to learn together from practice."""
+    return conversation.practice_case is None and _may_with(user, "note on conversation", conversation)
+
+
+def may_mark(user: User, conversation: Conversation) -> bool:
+    """Labels, and saying that one looked at it or will."""
+    return conversation.practice_case is None and _may_with(user, "mark conversation", conversation)
 
 
 def may_begin(user: User) -> bool:

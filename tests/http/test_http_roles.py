@@ -65,6 +65,24 @@ class Scene:
         # Only the question: what is erased would be missed by the next cell.
         return self.somebody.http.get(f"/gesprekken/{self.talks[relation].id}/wissen").status_code == 200
 
+    def notes(self, relation: str) -> bool:
+        note = self.somebody.http.post(f"{self.talks[relation].path}/notities", json={"tekst": "Mooi gevraagd."})
+        shown = self.somebody.http.get(f"/gesprekken/{self.talks[relation].id}/merken")
+        assert (note.status_code == 201) == (shown.status_code == 200)
+        return note.status_code == 201
+
+    def marks(self, relation: str) -> bool:
+        talk = self.talks[relation]
+        label = self.somebody.http.post(f"{talk.path}/labels", json={"label": "preventie"})
+        review = self.somebody.http.post(f"{talk.path}/beoordeling", json={"stand": "beoordeeld"})
+        page = post(self.somebody, f"/gesprekken/{talk.id}/merken/labels", label="preventie")
+        assert (label.status_code == 201) == (review.status_code == 200) == (page.status_code == 303)
+        return label.status_code == 201
+
+    def makes_label(self, relation: str) -> bool:
+        made = {"naam": f"Label {self.role} {relation}", "team": self.teams[relation]}
+        return post(self.somebody, "/team/labels", **made).status_code == 303
+
     def practises(self, relation: str) -> bool:
         answer = self.somebody.http.post(
             f"{self.practised[relation].path}/berichten", json={"bericht_id": f"oefen-{self.role}", "tekst": "zorg?"}
@@ -143,6 +161,9 @@ ASKED: dict[str, Callable[[Scene, str], bool]] = {
     "export team conversations": Scene.takes_list_along,
     "erase conversation": Scene.may_erase,
     "practise": Scene.practises,
+    "note on conversation": Scene.notes,
+    "mark conversation": Scene.marks,
+    "make labels": Scene.makes_label,
     "read reflections": Scene.reads_reflection,
     "take part in rounds": Scene.sees_round,
     "lead rounds": Scene.leads_round,
@@ -156,6 +177,7 @@ ASKED: dict[str, Callable[[Scene, str], bool]] = {
 # Of these there is none that is one's own, or only one's own.
 WITHOUT = {
     "begin conversation": {"eigen"},
+    "make labels": {"eigen"},
     "read reflections": {"eigen"},
     "take part in rounds": {"eigen"},
     "lead rounds": {"eigen"},

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Depends, Query
 from bot.core.details import base_of
 from bot.shelf import standing
 from bot.store import conversations, finding, team_list, transcript
-from bot.web import conversing, deeds, limits, own_list, policy
+from bot.web import conversing, deeds, limits, marking, own_list, policy
 from bot.web import team_list as listing
 from bot.web.api import telling
 from bot.web.api.schemas import (
@@ -147,6 +147,7 @@ def read(gesprek_id: str, made: InContext, found: LoggedIn) -> ConversationOut:
         given = conversations.current(conversations.revisions(conn, gesprek_id))
         told = telling.summary(made.shelf, conn, conversation)
         interview = made.shelf.interview(conn, conversation)
+        marked = marking.told(made, conn, found.user, conversation)
     order = [question.id for question in interview.instrument.questions()]
     in_order = sorted(given.values(), key=lambda revision: order.index(base_of(revision.question_id)))
     return ConversationOut(
@@ -154,6 +155,7 @@ def read(gesprek_id: str, made: InContext, found: LoggedIn) -> ConversationOut:
         instrumentversie=conversation.version,
         antwoorden=[telling.answer(revision) for revision in in_order],
         momentopnames=telling.snapshots(interview, made.shelf.knowledge.texts),
+        **marked,
     )
 
 

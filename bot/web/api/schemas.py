@@ -10,6 +10,8 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from bot.web.api.marks_schemas import MarksOut
+
 _ID = r"^[A-Za-z0-9._:@-]+$"
 MessageId = Field(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9._:-]+$")
 
@@ -272,7 +274,7 @@ class SnapshotOut(BaseModel):
     zinnen: list[str]
 
 
-class ConversationOut(ConversationSummary):
+class ConversationOut(ConversationSummary, MarksOut):
     instrumentversie: str
     antwoorden: list[AnswerOut]
     momentopnames: list[SnapshotOut] = []
