@@ -9,6 +9,7 @@ from random import Random
 
 from sqlalchemy.engine import Connection
 
+from bot.core import patterns
 from bot.core.answer import Answer
 from bot.invented import stock as stocks
 from bot.invented.plan import Plan, plans
@@ -90,10 +91,14 @@ def _workers(conn: Connection, team_name: str, at: datetime) -> list[tuple[str, 
 def _told(shelf: Shelf, stock: stocks.Stock, rng: Random, planned: Iterable[Plan]) -> Iterator[Whole]:
     """The planned conversations as they are told; one about a casus knows what was said of it before."""
     before: dict[tuple[str, str], _Told] = {}
+    with_snapshot: set[tuple[str, str | None]] = set()
     for plan in planned:
         known = before.setdefault((plan.user_id, plan.case_code), {}) if plan.case_code else {}
-        talk = begin(shelf, stock, rng, plan, _earlier(plan, known))
+        casus = (plan.team_id, plan.case_code)
+        talk = begin(shelf, stock, rng, plan, _earlier(plan, known), is_later=casus in with_snapshot)
         whole = talk.tell()
+        if plan.case_code and patterns.FIRST in whole.facts:
+            with_snapshot.add(casus)
         known[plan.instrument.id] = dict(talk.interview.answers)
         yield whole
 

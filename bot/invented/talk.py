@@ -9,7 +9,7 @@ from functools import lru_cache
 from random import Random
 from typing import Any
 
-from bot.core import dialogue, explaining
+from bot.core import dialogue, explaining, patterns
 from bot.core import interview as iv
 from bot.core.answer import SKIP_REASONS, Answer
 from bot.core.details import detail_ids
@@ -39,6 +39,7 @@ class Talk:
     plan: Plan
     interview: Interview
     at: datetime
+    is_later: bool  # this casus had a momentopname before
     revisions: list[Revision] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     turns: list[tuple[Turn, datetime]] = field(default_factory=list)
@@ -172,7 +173,10 @@ class Talk:
             user_id=plan.user_id, case_code=plan.case_code, start_part=stood.start_part, position=stood.position,
             return_to=stood.return_to, status=stood.status, created_at=plan.begun_at, changed_at=self.turns[-1][1],
         )  # fmt: skip
-        return Whole(conversation=kept, revisions=self.revisions, lines=self.lines, turns=self.turns)
+        return Whole(
+            conversation=kept, revisions=self.revisions, lines=self.lines, turns=self.turns,
+            facts=patterns.facts(plan.instrument.parts, stood.answers, is_later=self.is_later),
+        )  # fmt: skip
 
 
 @lru_cache(maxsize=10_000)
@@ -181,7 +185,12 @@ def _marks(shelf: Shelf, text: str) -> list[dict[str, Any]]:
     return shelf.marks(text)
 
 
-def begin(shelf: Shelf, stock: Stock, rng: Random, plan: Plan, earlier: Mapping[str, Answer]) -> Talk:
-    """A conversation that is about to be told; `earlier` are the answers of the time before about this casus."""
+def begin(
+    shelf: Shelf, stock: Stock, rng: Random, plan: Plan, earlier: Mapping[str, Answer], *, is_later: bool = False
+) -> Talk:
+    """A conversation that is about to be told; `earlier` are the answers of the time before about this casus.
+
+    `is_later`: there was a momentopname of this casus.
+    """
     interview = replace(iv.begin(plan.instrument, plan.part), earlier=earlier)
-    return Talk(shelf=shelf, stock=stock, rng=rng, plan=plan, interview=interview, at=plan.begun_at)
+    return Talk(shelf=shelf, stock=stock, rng=rng, plan=plan, interview=interview, at=plan.begun_at, is_later=is_later)

@@ -13,7 +13,7 @@ from sqlalchemy.engine import Connection, RowMapping
 
 from bot.core.answer import Answer, Skipped, SkipReason
 from bot.core.interview import Interview, Status
-from bot.store import current_answers
+from bot.store import current_answers, facts
 from bot.store.tables import answers, conversations, instrument_versions
 
 AnswerKind = Literal["gegeven", "overgeslagen", "ingetrokken"]
@@ -113,6 +113,7 @@ def add(
             changed_at=at,
         )
     )
+    facts.put(conn, conversation_id, interview)
 
 
 def get(conn: Connection, conversation_id: str, *, lock: bool = False) -> Conversation:
@@ -145,12 +146,13 @@ def going_on(conn: Connection, user_id: str, *, apart_from: str, limit: int) -> 
 
 
 def save(conn: Connection, conversation_id: str, interview: Interview, at: datetime) -> None:
-    """Keep where the interview stands; its answers are kept as revisions."""
+    """Keep where the interview stands and what is counted of it; its answers are kept as revisions."""
     conn.execute(
         conversations.update()
         .where(conversations.c.id == conversation_id)
         .values(position=interview.position, return_to=interview.return_to, status=interview.status, changed_at=at)
     )
+    facts.put(conn, conversation_id, interview)
 
 
 def add_revision(

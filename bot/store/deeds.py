@@ -27,6 +27,7 @@ KINDS = tuple(
     gesprek-gelabeld label-weggehaald voorbeeld-gelezen notitie-geschreven notitie-ingetrokken
     gesprek-beoordeeld gesprek-uitgesteld beoordeling-ingetrokken gesprek-toegewezen toewijzing-ingetrokken
     wachtrij-in wachtrij-uit label-gemaakt label-veranderd label-gearchiveerd label-weer-open
+    cijfers-bekeken cijfers-uitgevoerd
     gebruiker-toegevoegd gebruiker-gewijzigd gebruiker-link gebruiker-geblokkeerd gebruiker-weer-open
     gebruiker-tweede-stap-gewist gebruiker-overal-uitgelogd
     team-toegevoegd team-hernoemd team-gearchiveerd team-weer-open team-collegas-zichtbaar team-collegas-verborgen

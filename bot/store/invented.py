@@ -10,7 +10,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from bot.store import current_answers, users
+from bot.core.patterns import Fact
+from bot.store import current_answers, facts, users
 from bot.store.conversations import Conversation, Revision, current
 from bot.store.invented_tables import invented_conversations, invented_people, invented_teams
 from bot.store.people_tables import memberships, teams
@@ -22,12 +23,13 @@ from bot.store.users import Team, User
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Whole:
-    """A conversation with all that was said in it; a turn goes with its moment."""
+    """A conversation with all that was said in it, and the facts of its interview; a turn goes with its moment."""
 
     conversation: Conversation
     revisions: Sequence[Revision]
     lines: Sequence[Line]
     turns: Sequence[tuple[Turn, datetime]]
+    facts: Collection[Fact]
 
 
 def count(conn: Connection) -> int:
@@ -77,6 +79,8 @@ def keep(conn: Connection, told: Collection[Whole]) -> None:
             conn.execute(table.insert(), some)
     now = [(each.conversation.id, revision.answer) for each in told for revision in current(each.revisions).values()]
     current_answers.add_all(conn, now)
+    bodies = ((each, [line.body for line in each.lines if line.sender == "assistent"]) for each in told)
+    facts.add_all(conn, ((each.conversation.id, {*each.facts, *facts.looked_up(said)}) for each, said in bodies))
 
 
 def remove_some(conn: Connection, most: int) -> int:

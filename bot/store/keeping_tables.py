@@ -29,7 +29,7 @@ deeds = sa.Table(
     sa.CheckConstraint("through IS NULL OR through < number", name="through_before_itself"),
 )
 
-# How many conversations there were, also of those that are forgotten. `label` is a question or a reason to skip one.
+# How many conversations there were, of those that are forgotten. `label` is a question, or what a fact says.
 figures = sa.Table(
     "figures",
     metadata,
@@ -37,10 +37,11 @@ figures = sa.Table(
     sa.Column("instrument_id", sa.String(60), primary_key=True),
     sa.Column("month", sa.String(7), primary_key=True),
     sa.Column("kind", sa.String(20), primary_key=True),
-    sa.Column("label", sa.String(100), primary_key=True),
+    sa.Column("label", sa.String(110), primary_key=True),
     sa.Column("count", sa.Integer, nullable=False),
     sa.CheckConstraint(
-        "kind IN ('begonnen', 'open', 'gepauzeerd', 'afgerond', 'gestopt', 'gestopt-bij', 'overgeslagen')",
+        "kind IN ('begonnen', 'open', 'gepauzeerd', 'afgerond', 'gestopt', 'gestopt-bij', 'gepauzeerd-bij',"
+        " 'overgeslagen', 'deel', 'keuze', 'momentopname', 'netwerk', 'functie', 'begrip', 'begrip-onbekend', 'thema')",
         name="known_kind",
     ),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from bot.store.columns import UtcDateTime, identity, metadata, moment, refers
+from bot.store.fact_tables import conversation_facts
 from bot.store.invented_tables import invented_conversations, invented_people, invented_teams
 from bot.store.keeping_tables import deeds, figures, tombstones
 from bot.store.marking_tables import (
@@ -29,6 +30,7 @@ __all__ = [
     "UtcDateTime",
     "answers",
     "assignments",
+    "conversation_facts",
     "conversations",
     "corrections",
     "current_answers",

@@ -10,6 +10,7 @@ from typing import Any, Literal
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from bot.store import facts
 from bot.store.tables import messages, turns
 
 Sender = Literal["medewerker", "assistent"]
@@ -89,6 +90,8 @@ def add_lines(
     ]
     if rows:
         conn.execute(messages.insert(), rows)
+    if sender == "assistent":
+        facts.add(conn, conversation_id, facts.looked_up(row["body"] for row in rows))
 
 
 def lines(conn: Connection, conversation_id: str) -> list[Line]:

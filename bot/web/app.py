@@ -17,6 +17,7 @@ from bot.shelf import Shelf
 from bot.store.database import Database
 from bot.web import health, problems
 from bot.web.api import content, conversations, exports, marks, overview, proposals, session, team_exports
+from bot.web.api import figures as figures_api
 from bot.web.body import BodyLimits
 from bot.web.context import Context
 from bot.web.cross_origin import SharedWithEmbedders
@@ -29,6 +30,7 @@ from bot.web.pages import (
     embed,
     ending,
     entry,
+    figures,
     guard,
     invitation,
     offline,
@@ -63,7 +65,7 @@ PAGES = (
     entry, embed, offline, invitation, sso, account, deeds, teams, people, reminders, reflection, practice, ending,
     network_pages, takeaway_pages, conversation_pages, team_pages, team_file_pages, rereading_pages, term_pages,
     timeline_pages, rounds, round_page, diary,
-    mark_pages, label_pages,
+    mark_pages, label_pages, figures,
 )  # fmt: skip
 
 
@@ -91,7 +93,7 @@ def make_app(settings: Settings | None = None, secret: str | None = None, key: s
     app.state.context = made
     api = APIRouter(prefix="/api/v1", responses=problems.DESCRIBED)
     # What a list finds before one conversation: both live under /gesprekken, and this is no number of one.
-    for part in (session, content, proposals, team_exports, conversations, exports, overview, marks):
+    for part in (session, content, proposals, team_exports, conversations, exports, overview, marks, figures_api):
         api.include_router(part.router)
     for router in (api, health.router, *(pages.router for pages in PAGES)):
         app.include_router(router)

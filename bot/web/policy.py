@@ -14,7 +14,7 @@ from bot.store.users import Role, User
 
 Relation = Literal["eigen", "eigen team", "ander team"]
 Action = Literal[
-    "read content", "list conversations", "list team conversations", "begin conversation", "take part",
+    "read content", "list conversations", "list team conversations", "read figures", "begin conversation", "take part",
     "read conversation", "erase conversation", "export conversation", "practise", "read reflections",
     "export team conversations", "take part in rounds", "lead rounds", "see diary lines",
     "note on conversation", "mark conversation", "make labels",
@@ -34,6 +34,8 @@ TABLE: Mapping[Action, Mapping[Role, frozenset[Relation]]] = {
     "list conversations": {"medewerker": _OWN},
     # Which conversations there are in a team, searching in them, and reading one back as it went.
     "list team conversations": {"coordinator": _OWN_TEAM},
+    # How many of what, in which nobody can be recognised.
+    "read figures": {"coordinator": _OWN_TEAM},
     "begin conversation": {"medewerker": _OWN_TEAM},
     "take part": {"medewerker": _OWN},
     "read conversation": {"medewerker": _OWN, "coordinator": _OWN_TEAM},

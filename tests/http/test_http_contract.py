@@ -53,6 +53,7 @@ class TestOpenApi:
             ("get", "/api/v1/gesprekken/{gesprek_id}/export"),
             ("get", "/api/v1/gesprekken/{gesprek_id}/overzicht"),
             ("post", "/api/v1/gesprekken/{gesprek_id}/berichten"),
+            ("get", "/api/v1/cijfers"),
             ("get", "/api/v1/begrippen"),
             ("get", "/api/v1/begrippen/{begrip_id}"),
             ("get", "/api/v1/begripsvoorstellen"),

@@ -120,6 +120,12 @@ class Scene:
         asked = {"team": self.teams[relation]}
         return self.somebody.http.get("/team/innovatiedagboek", params=asked).status_code == 200
 
+    def reads_figures(self, relation: str) -> bool:
+        asked = {"team": self.teams[relation]}
+        answers = [self.somebody.http.get(path, params=asked) for path in ("/api/v1/cijfers", "/team/patronen")]
+        assert len({answer.status_code for answer in answers}) == 1
+        return answers[0].status_code == 200
+
     def begins(self, relation: str) -> bool:
         asked = {"instrument": "tsacep", "team": self.teams[relation]}
         return self.somebody.http.post("/api/v1/gesprekken", json=asked).status_code == 201
@@ -154,6 +160,7 @@ ASKED: dict[str, Callable[[Scene, str], bool]] = {
     "read content": Scene.reads_content,
     "list conversations": Scene.finds_in_list,
     "list team conversations": Scene.finds_in_team_list,
+    "read figures": Scene.reads_figures,
     "begin conversation": Scene.begins,
     "take part": Scene.takes_part,
     "read conversation": Scene.reads,
@@ -176,6 +183,7 @@ ASKED: dict[str, Callable[[Scene, str], bool]] = {
 }
 # Of these there is none that is one's own, or only one's own.
 WITHOUT = {
+    "read figures": {"eigen"},
     "begin conversation": {"eigen"},
     "make labels": {"eigen"},
     "read reflections": {"eigen"},

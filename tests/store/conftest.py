@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -124,7 +125,7 @@ def add_conversation(
 
 
 @pytest.fixture
-def add_full_conversation(add_conversation: Callable[..., str]) -> Callable[..., str]:
+def add_full_conversation(interview: Interview, add_conversation: Callable[..., str]) -> Callable[..., str]:
     """A conversation with something in every table that refers to one."""
 
     def add(conn: Connection, conversation_id: str = "gesprek-1", at: datetime = MORNING) -> str:
@@ -133,6 +134,7 @@ def add_full_conversation(add_conversation: Callable[..., str]) -> Callable[...,
         conversations.add_revision(conn, conversation_id, given, message_id="b1", at=at)
         skipped = Answer(question="T3", text="", value=None, skipped=Skipped(reason="weet-niet", note=SAID))
         conversations.add_revision(conn, conversation_id, skipped, message_id="b2", at=at)
+        conversations.save(conn, conversation_id, replace(interview, answers={"T2": given, "T3": skipped}), at)
         said = [{"soort": "antwoord", "tekst": SAID}]
         transcript.add_lines(conn, conversation_id, "b1", "medewerker", said, at)
         reply = {"berichten": said}

@@ -11,7 +11,9 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from bot.core import interview as iv
 from bot.core.answer import Answer
+from bot.core.interview import Interview
 from bot.store import conversations, figures, forgetting
 from bot.store.columns import OF_DATABASE
 from bot.store.database import Database
@@ -109,7 +111,7 @@ def test_the_figures_survive(conn: Connection, add_full_conversation: Callable[.
     told = {(figure.kind, figure.label): figure.count for figure in figures.kept(conn)}
     assert told == {
         ("begonnen", ""): 3, ("gestopt", ""): 2, ("afgerond", ""): 1, ("gestopt-bij", "T4"): 2,
-        ("overgeslagen", "weet-niet"): 3,
+        ("overgeslagen", "T3:weet-niet"): 3, ("deel", "T"): 3, ("thema", "preventie"): 3,
     }  # fmt: skip
     assert {(figure.team, figure.instrument_id, figure.month) for figure in figures.kept(conn)} == {
         ("Wijkteam Noord", "tsacep", "2026-03")
@@ -117,11 +119,12 @@ def test_the_figures_survive(conn: Connection, add_full_conversation: Callable[.
 
 
 def test_a_question_that_was_answered_after_all_is_not_counted_as_skipped(
-    conn: Connection, add_full_conversation: Callable[..., str]
+    conn: Connection, interview: Interview, add_full_conversation: Callable[..., str]
 ) -> None:
     add_full_conversation(conn)
     given = Answer(question="T3", text="Toch wel.", value="Toch wel.")
     conversations.add_revision(conn, "gesprek-1", given, message_id="b3", at=MORNING)
+    conversations.save(conn, "gesprek-1", iv.answer(interview, given), MORNING)
 
     forgetting.forget(conn, forgetting.by_id(conn, "gesprek-1"), NOW)
 

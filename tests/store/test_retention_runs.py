@@ -187,13 +187,16 @@ class TestInspecting:
         found = inspect(one_of_each, shelf, "wijkteam noord", "A-17", after(1))
 
         tables = "conversations answers messages turns corrections reminders reflections takeaways".split()
+        marked = "label_uses notes note_mentions reviews review_queue assignments round_conversations".split()
         assert set(found.rows) == {
             *tables,
+            *marked,
             "name_scopes",
             "pseudonyms",
             "name_choices",
             "invented_conversations",
             "current_answers",
+            "conversation_facts",
         }
         assert len(found.rows["conversations"]) == 4
         first = found.conversations[0]
