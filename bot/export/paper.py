@@ -36,7 +36,7 @@ class Section:
 class Paper:
     """A document. `facts` are pairs of a word and a value, `people` rows by the names of `tabel` in the words file."""
 
-    kind: PaperKind
+    kind: PaperKind | Literal["agenda"]
     title: str
     facts: tuple[tuple[str, str], ...]
     sections: tuple[Section, ...]

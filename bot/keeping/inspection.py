@@ -11,7 +11,8 @@ from sqlalchemy.engine import Connection
 from bot.core import interview as iv
 from bot.keeping.erasing import known_case, known_team
 from bot.shelf import Shelf
-from bot.store import conversations, deeds, inspecting, reflections, takeaways, transcript
+from bot.store import agreements, conversations, deeds, inspecting, reflections, takeaways, transcript
+from bot.store.agreements import Agreement
 from bot.store.conversations import Conversation
 from bot.store.database import Database
 from bot.store.deeds import Deed
@@ -26,7 +27,7 @@ class Told:
     """One conversation, readable: `answers` are pairs of a question and what was answered.
 
     `reflection` is how the worker looked back on it, if that was done; `written` are the texts the worker made to take
-    along, each with its headings.
+    along, each with its headings, `agreed` what colleagues agreed about it.
     """
 
     conversation: Conversation
@@ -35,6 +36,7 @@ class Told:
     lines: Sequence[Line]
     reflection: Reflection | None
     written: Sequence[Takeaway]
+    agreed: Sequence[Agreement]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,4 +76,5 @@ def _told(conn: Connection, shelf: Shelf, conversation: Conversation) -> Told:
         lines=transcript.lines(conn, conversation.id),
         reflection=reflections.get(conn, conversation.id),
         written=[text for kind in KINDS if (text := takeaways.latest(conn, conversation.id, kind))],
+        agreed=agreements.of_conversations(conn, [conversation.id])[conversation.id],
     )

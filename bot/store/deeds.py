@@ -28,6 +28,8 @@ KINDS = tuple(
     gesprek-beoordeeld gesprek-uitgesteld beoordeling-ingetrokken gesprek-toegewezen toewijzing-ingetrokken
     wachtrij-in wachtrij-uit label-gemaakt label-veranderd label-gearchiveerd label-weer-open
     cijfers-bekeken cijfers-uitgevoerd
+    overleg-gemaakt overleg-weggehaald overleg-uitgevoerd gesprek-op-agenda gesprek-van-agenda gesprek-besproken
+    afspraak-vastgelegd afspraak-gewijzigd
     gebruiker-toegevoegd gebruiker-gewijzigd gebruiker-link gebruiker-geblokkeerd gebruiker-weer-open
     gebruiker-tweede-stap-gewist gebruiker-overal-uitgelogd
     team-toegevoegd team-hernoemd team-gearchiveerd team-weer-open team-collegas-zichtbaar team-collegas-verborgen

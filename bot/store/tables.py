@@ -18,6 +18,7 @@ from bot.store.marking_tables import (
     reviews,
     saved_views,
 )
+from bot.store.meeting_tables import agreements, meeting_items, meetings
 from bot.store.name_tables import name_choices, name_scopes, pseudonyms
 from bot.store.people_tables import teams, users
 from bot.store.round_tables import diary_months, round_actions, round_conversations, round_spreads, rounds
@@ -28,6 +29,7 @@ from bot.store.worker_tables import reflections, reminders
 # Whoever imports `metadata` from here finds every table in it.
 __all__ = [
     "UtcDateTime",
+    "agreements",
     "answers",
     "assignments",
     "conversation_facts",
@@ -44,6 +46,8 @@ __all__ = [
     "label_uses",
     "labels",
     "last_looks",
+    "meeting_items",
+    "meetings",
     "messages",
     "metadata",
     "name_choices",

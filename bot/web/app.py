@@ -25,6 +25,8 @@ from bot.web.engine_client import EngineClient
 from bot.web.headers import SecurityHeaders
 from bot.web.pages import (
     account,
+    agenda,
+    agreements,
     deeds,
     diary,
     embed,
@@ -46,6 +48,7 @@ from bot.web.pages import (
 from bot.web.pages import conversations as conversation_pages
 from bot.web.pages import labels as label_pages
 from bot.web.pages import marks as mark_pages
+from bot.web.pages import meetings as meeting_pages
 from bot.web.pages import network as network_pages
 from bot.web.pages import rereading as rereading_pages
 from bot.web.pages import takeaway as takeaway_pages
@@ -65,7 +68,7 @@ PAGES = (
     entry, embed, offline, invitation, sso, account, deeds, teams, people, reminders, reflection, practice, ending,
     network_pages, takeaway_pages, conversation_pages, team_pages, team_file_pages, rereading_pages, term_pages,
     timeline_pages, rounds, round_page, diary,
-    mark_pages, label_pages, figures,
+    mark_pages, label_pages, figures, agreements, agenda, meeting_pages,
 )  # fmt: skip
 
 

@@ -52,6 +52,12 @@ def visiting(made: Context, found: Visitor, conversation: Conversation) -> None:
         reading(made, found, conversation)
 
 
+def about(by: User, conversation: Conversation) -> dict[str, str]:
+    """What the log says of a conversation; of another's also whose it is, who so finds it in the own log."""
+    told = {"conversation_id": conversation.id, "team_id": conversation.team_id}
+    return told if conversation.user_id == by.id else told | {"about_user_id": conversation.user_id}
+
+
 def roles_as_words(roles: Collection[str]) -> dict[str, str]:
     """Which roles somebody has now, as the log takes it."""
     return {"rollen": "-".join(sorted(roles))}

@@ -19,6 +19,7 @@ Action = Literal[
     "export team conversations", "take part in rounds", "lead rounds", "see diary lines",
     "note on conversation", "mark conversation", "make labels",
     "see proposals", "use account", "manage people", "manage teams", "read log",
+    "see meetings", "lead meetings", "put on agenda", "tick agreement",
 ]  # fmt: skip
 RELATIONS: tuple[Relation, ...] = ("eigen", "eigen team", "ander team")
 
@@ -59,6 +60,12 @@ TABLE: Mapping[Action, Mapping[Role, frozenset[Relation]]] = {
     "lead rounds": {"coordinator": _OWN_TEAM},
     # The innovatiedagboek of a team as lines, never of one person.
     "see diary lines": {"medewerker": _OWN_TEAM, "coordinator": _OWN_TEAM},
+    # The casusoverleg of a team: everybody in it sees the agenda, the coordinator makes it and leads at the table.
+    "see meetings": {"medewerker": _OWN_TEAM, "coordinator": _OWN_TEAM},
+    "lead meetings": {"coordinator": _OWN_TEAM},
+    "put on agenda": {"medewerker": _OWN, "coordinator": _OWN_TEAM},
+    # What was agreed is read by who may read the conversation; these may also say that it is done.
+    "tick agreement": {"medewerker": _OWN, "coordinator": _OWN_TEAM},
     "see proposals": {"trainer": _OWN_TEAM},
     "use account": {"medewerker": _OWN, "coordinator": _OWN, "trainer": _OWN, "beheerder": _OWN},
     # Nobody changes what they may do themselves.
@@ -137,6 +144,26 @@ def may_practise(user: User) -> bool:
 def may_read_reflections(user: User, team_id: str) -> bool:
     """Reading what somebody of this team shared."""
     return may(user, "read reflections", relation_to_team(user, team_id))
+
+
+def may_see_meetings(user: User, team_id: str) -> bool:
+    """Seeing which casusoverleg this team has, and what is on the agenda."""
+    return may(user, "see meetings", relation_to_team(user, team_id))
+
+
+def may_lead_meetings(user: User, team_id: str) -> bool:
+    """Making a casusoverleg of this team, and leading it."""
+    return may(user, "lead meetings", relation_to_team(user, team_id))
+
+
+def may_put_on_agenda(user: User, conversation: Conversation) -> bool:
+    """Practice is about nobody, so there is nothing to discuss."""
+    return not conversation.practice_case and _may_with(user, "put on agenda", conversation)
+
+
+def may_tick_agreement(user: User, conversation: Conversation) -> bool:
+    """Saying that what was agreed about this conversation is done."""
+    return not conversation.practice_case and _may_with(user, "tick agreement", conversation)
 
 
 def may_see_proposals(user: User) -> bool:

@@ -80,6 +80,7 @@ WORKING = (
         name="reflectie, naam gezien", path="/gesprekken/{af}/reflectie",
         steps=sent(Een_regel_voor_jezelf="Bel mevrouw Jansen morgen."),
     ),
+    State(name="casusoverleg van een medewerker", path="{overleg}?zoek="),
     State(name="reflecties", path="/reflecties"),
     State(name="terugkommoment", path="/gesprekken/{gesprek}/terugkommoment"),
     State(
@@ -109,6 +110,21 @@ MANAGING = tuple(
     )
 )
 
+AT_THE_TABLE = "{overleg}/tafel?gesprek={plek}&spreker=2"
+LEADING = tuple(
+    State(name=name, path=path, who="coordinator", steps=steps)
+    for name, path, steps in (
+        ("casusoverleg, lijst", "/team/casusoverleg", opened),
+        ("casusoverleg, fout", "/team/casusoverleg", sent(Dag="1999-01-01", knop="Maak het overleg")),
+        ("casusoverleg, agenda", "{overleg}?zoek=", opened),
+        ("casusoverleg, niets gevonden", "{overleg}?zoek=zzzz", None),
+        ("aan tafel, begin", "{overleg}/tafel", None),
+        ("aan tafel, vraag", f"{AT_THE_TABLE}&stap=1", opened),
+        ("aan tafel, afspraken", f"{AT_THE_TABLE}&stap=7", opened),
+        ("afspraak veranderen", "{afspraak}", None),
+    )
+)
+
 
 def embedded(page: Page) -> None:
     """Log in by the window of the element; who is logged in at the product needs no password again."""
@@ -130,4 +146,4 @@ EMBEDDED = (
     State(name="venster van het insluiten", path="/insluiten?herkomst={intranet}"),
 )
 
-PAGES = (*ENTERING, *WORKING, *MANAGING, *EMBEDDED)
+PAGES = (*ENTERING, *WORKING, *LEADING, *MANAGING, *EMBEDDED)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
@@ -87,6 +88,7 @@ def _people(scene: Scene) -> None:
     scene.places["uitnodiging"] = invited.stdout.strip().rpartition("/")[2]
     scene.workers["sanne"] = product.worker("sanne")
     scene.workers["nieuw"] = product.worker("nieuwkomer")
+    scene.workers["coordinator"] = product.worker("coosje", "--rol", "coordinator", "--team", "Noord")
     scene.workers["beheerder"] = product.worker("bea", "--rol", "beheerder", "--rol", "trainer", "--team", "Noord")
     product.worker("met-code", "--rol", "trainer")
     for name in ("stelt-in", "bewaart-codes"):
@@ -120,5 +122,19 @@ def _conversations(scene: Scene, shelf: Shelf) -> None:
         ended.say(f"Het loopt goed, {number} keer.")
     scene.places["af"] = ended.id
     post(sanne, f"/gesprekken/{ended.id}/meenemen/inwoner", **{"kop-0": "Wat we bespraken", "deel-0": "De markt."})
+    _meeting(scene, talk.id, ended.id)
     practice = post(sanne, f"/oefenen/{PRACTICE}")
     scene.places["oefening"] = practice.headers["location"].rpartition("/")[2]
+
+
+def _meeting(scene: Scene, *talks: str) -> None:
+    """A casusoverleg about these, with something that was agreed about the first."""
+    leads, today = scene.workers["coordinator"], f"{datetime.now(UTC):%Y-%m-%d}"
+    form = {"dag": today, "titel": "Najaar", "aanwezig": "6", "minuten": "20"}
+    path = post(leads, "/team/casusoverleg", **form).headers["location"]
+    for talk in talks:
+        post(leads, f"{path}/gesprekken", gesprek=talk)
+    item = re.findall(r"tafel\?gesprek=([0-9a-f-]{36})", leads.http.get(path).text)[0]
+    post(leads, f"{path}/gesprekken/{item}/afspraken", wat="De markt bellen.", wie="collega", voor=today)
+    agreed = re.findall(r'href="(/gesprekken/[^"]+/afspraken/[^"]+)"', leads.http.get(path).text)[0]
+    scene.places |= {"overleg": path, "plek": item, "afspraak": agreed}

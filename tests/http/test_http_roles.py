@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
+import uuid
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 import pytest
 
@@ -23,6 +25,14 @@ REFLECTED = (
     "INSERT INTO reflections (conversation_id, competences, next_time, note, changed_at, shared_at)"
     " VALUES (?, '[]', '', ?, '2026-03-02 09:00:00', '2026-03-02 09:00:00')"
 )
+MEETING = (
+    "INSERT INTO meetings (id, team_id, held_on, title, put_on, created_at)"
+    " VALUES (?, ?, '2026-03-09', '', 0, '2026-03-02 09:00:00')"
+)
+AGREED = (
+    "INSERT INTO agreements (agreement_id, conversation_id, revision, what, who, status, written_at)"
+    " VALUES (?, ?, 1, 'Bellen.', 'collega', 'open', '2026-03-02 09:00:00')"
+)
 
 ROUND = (
     "INSERT OR IGNORE INTO rounds (id, team_id, instrument_id, title, begins_on, ends_on, opened_at)"
@@ -37,6 +47,15 @@ def practise(worker: Worker) -> Talk:
 
 
 @dataclass(frozen=True)
+class Agenda:
+    """A casusoverleg, and a conversation of its team with something that was agreed about it."""
+
+    meeting: str
+    talk: str
+    agreement: str
+
+
+@dataclass(frozen=True)
 class Scene:
     """Somebody of team Noord with one role, and the things there are: one's own, of Noord, of another team."""
 
@@ -47,6 +66,7 @@ class Scene:
     practised: dict[str, Talk]
     people: dict[str, str]
     teams: dict[str, str]
+    agendas: dict[str, Agenda]
 
     def reads(self, relation: str) -> bool:
         return self.somebody.http.get(self.talks[relation].path).status_code == 200
@@ -151,6 +171,26 @@ class Scene:
         path, name = f"/beheer/teams/{self.teams[relation]}", PLACES[relation]
         return post(self.somebody, path, naam=name).status_code == 303
 
+    def sees_meeting(self, relation: str) -> bool:
+        path = f"/team/casusoverleg/{self.agendas[relation].meeting}"
+        return self.somebody.http.get(path).status_code == 200
+
+    def leads_meeting(self, relation: str) -> bool:
+        path = f"/team/casusoverleg/{self.agendas[relation].meeting}"
+        answers = {self.somebody.http.get(f"{path}/{to}").status_code for to in ("tafel", "bestand?formaat=docx")}
+        made = post(self.somebody, "/team/casusoverleg", dag=f"{datetime.now(UTC):%Y-%m-%d}", team=self.teams[relation])
+        return answers == {200} and made.status_code == 303
+
+    def puts_on_agenda(self, relation: str) -> bool:
+        agenda = self.agendas[relation]
+        answer = post(self.somebody, f"/team/casusoverleg/{agenda.meeting}/gesprekken", gesprek=agenda.talk)
+        return answer.status_code == 303
+
+    def ticks_agreement(self, relation: str) -> bool:
+        agenda = self.agendas[relation]
+        path = f"/gesprekken/{agenda.talk}/afspraken/{agenda.agreement}/stand"
+        return post(self.somebody, path, gedaan="ja").status_code == 303
+
     def reads_log(self, relation: str) -> bool:
         asked = {"wie": self.people[relation]}
         return self.somebody.http.get("/beheer/logboek", params=asked).status_code == 200
@@ -176,6 +216,10 @@ ASKED: dict[str, Callable[[Scene, str], bool]] = {
     "lead rounds": Scene.leads_round,
     "see diary lines": Scene.sees_diary_lines,
     "see proposals": Scene.sees_proposal,
+    "see meetings": Scene.sees_meeting,
+    "lead meetings": Scene.leads_meeting,
+    "put on agenda": Scene.puts_on_agenda,
+    "tick agreement": Scene.ticks_agreement,
     "use account": Scene.opens_account,
     "manage people": Scene.manages_person,
     "manage teams": Scene.manages_team,
@@ -191,6 +235,8 @@ WITHOUT = {
     "lead rounds": {"eigen"},
     "see diary lines": {"eigen"},
     "see proposals": {"eigen"},
+    "see meetings": {"eigen"},
+    "lead meetings": {"eigen"},
     "manage teams": {"eigen"},
     "use account": {"eigen team", "ander team"},
 }
@@ -227,7 +273,27 @@ def scene(request: pytest.FixtureRequest, product: Product, worker: Worker) -> S
         product=product, role=role, somebody=somebody, talks=talks, practised=practised,
         people={relation: users[each] for relation, each in people.items()},
         teams={relation: teams[place] for relation, place in PLACES.items()},
+        agendas=agendas(product, worker, role, teams),
     )  # fmt: skip
+
+
+def agendas(product: Product, worker: Worker, role: str, teams: dict[str, str]) -> dict[str, Agenda]:
+    """A casusoverleg of each place, with a conversation to discuss.
+
+    A worker's own is in the own team, or no agenda would be there for it; for a coordinator that is one of the team.
+    """
+    made, places = {}, PLACES | ({"eigen": "Noord"} if role == "medewerker" else {})
+    with closing(sqlite3.connect(product.data / "prismabril.db", timeout=10)) as database, database:
+        for relation, place in places.items():
+            talk, meeting, agreement = worker.begin("tsacep", "T").id, str(uuid.uuid4()), str(uuid.uuid4())
+            database.execute(PLACED, (place, talk))
+            if relation == "eigen":
+                database.execute(OWNED, (f"alleen-{role}", talk))
+            database.execute(MEETING, (meeting, teams[place]))
+            database.execute(AGREED, (agreement, talk))
+            database.commit()
+            made[relation] = Agenda(meeting=meeting, talk=talk, agreement=agreement)
+    return made
 
 
 @pytest.mark.parametrize(("action", "relation"), CELLS, ids=[f"{action}, {relation}" for action, relation in CELLS])

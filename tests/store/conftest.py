@@ -18,9 +18,11 @@ from bot.core.answer import Answer, Skipped
 from bot.core.interview import Interview
 from bot.knowledge.library import Knowledge
 from bot.store import (
+    agreements,
     conversations,
     corrections,
     labels,
+    meetings,
     notes,
     pseudonyms,
     reflections,
@@ -31,9 +33,11 @@ from bot.store import (
     transcript,
     users,
 )
+from bot.store.agreements import Agreement
 from bot.store.corrections import Correction
 from bot.store.database import Database
 from bot.store.invented_tables import invented_conversations
+from bot.store.meetings import Meeting
 from bot.store.pseudonyms import KeptPerson
 from bot.store.reflections import Reflection
 from bot.store.rounds import Round
@@ -149,6 +153,15 @@ def add_full_conversation(interview: Interview, add_conversation: Callable[..., 
         looked_back = Reflection(conversation_id=conversation_id, competences=("blanco-luisteren",), note=SAID)
         reflections.save(conn, looked_back, at)
         takeaways.write(conn, conversation_id, "inwoner", [("Dit hebben we besproken", SAID)], at)
+        worker = conversations.get(conn, conversation_id)
+        meeting = Meeting(id=str(uuid.uuid4()), team_id=worker.team_id, held_on=date(2026, 3, 9), created_at=at)
+        meetings.add(conn, meeting)
+        meetings.put(conn, meeting.id, conversation_id)
+        agreed = Agreement(
+            agreement_id=f"afspraak-{conversation_id}", conversation_id=conversation_id, meeting_id=meeting.id,
+            what=SAID, who="collega", due_on=date(2026, 4, 1), written_at=at,
+        )  # fmt: skip
+        agreements.write(conn, agreed)
         correction = Correction(
             message_id="b1", question_id="T2", question_kind="open", text=SAID, read_as="begrip", read_intent="begrip",
             corrected_to="antwoord",

@@ -23,7 +23,9 @@ from tests.store.conftest import SAID
 
 MORNING = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 NOW = MORNING + timedelta(days=100)
-KEPT = "users user_roles memberships teams instrument_versions alembic_version figures tombstones rounds".split()
+KEPT = (
+    "users user_roles memberships teams instrument_versions alembic_version figures tombstones rounds meetings"
+).split()
 
 
 def rows(conn: Connection) -> dict[str, int]:

@@ -197,6 +197,8 @@ class TestInspecting:
             "invented_conversations",
             "current_answers",
             "conversation_facts",
+            "agreements",
+            "meeting_items",
         }
         assert len(found.rows["conversations"]) == 4
         first = found.conversations[0]
@@ -204,6 +206,7 @@ class TestInspecting:
         assert ("Wat is de vraag, in de eigen woorden van de inwoner?", SAID) in first.answers
         assert [line.text for line in first.lines] == [SAID]
         assert first.reflection and first.reflection.note == SAID
+        assert [agreed.what for agreed in first.agreed] == [SAID]
         assert [text.sections for text in first.written] == [(("Dit hebben we besproken", SAID),)]
 
     def test_an_answer_about_somebody_who_is_gone_since_is_told_too(self, one_of_each: Database, shelf: Shelf) -> None:

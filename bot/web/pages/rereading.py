@@ -10,7 +10,7 @@ from sqlalchemy.engine import Connection
 from bot.store import conversations
 from bot.store.beside import beside
 from bot.store.conversations import Conversation
-from bot.web import conversing, deeds, policy, rereading
+from bot.web import conversing, deeds, meetings, policy, rereading
 from bot.web import team_list as listing
 from bot.web.context import Context, InContext, Visitor
 from bot.web.outcome import outcome
@@ -41,6 +41,7 @@ def show(
         told = _told(made, conn, conversation)
     shown: dict[str, Any] = {"gesprek": row, "is_eigen": conversation.user_id == found.user.id, **told}
     shown |= {"lijst": address(in_address), "vorige": _link(in_address, before), "volgende": _link(in_address, after)}
+    shown |= meetings.about(made, found.user, conversation)
     title = f"{row['instrument_titel']}, {row['casus']}" if row["casus"] else row["instrument_titel"]
     return page(request, "team-gesprek.html", title, found, **shown)
 

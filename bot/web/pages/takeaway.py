@@ -13,7 +13,7 @@ from bot.export.paper import LETTER_LONGEST, letter_headings, summary_headings
 from bot.export.plain import plain_text
 from bot.store import takeaways
 from bot.store.takeaways import TakeawayKind
-from bot.web import conversing, policy, taken_data, taking
+from bot.web import conversing, meetings, policy, taken_data, taking
 from bot.web.api.exports import exportable, sent
 from bot.web.context import Context, InContext, Visitor, same_origin
 from bot.web.pages.checked_form import InForm, guarded, look_first, words_in
@@ -46,6 +46,7 @@ def show(request: Request, conversation_id: str, made: InContext, found: Entered
         "platte_tekst": plain_text(taking.paper(made, taken, "samenvatting")),
         "vormen": taking.FORMATS,
     }
+    shown |= meetings.about(made, found.user, conversation)
     return page(request, "meenemen.html", "Meenemen", found, **shown)
 
 
