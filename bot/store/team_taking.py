@@ -29,8 +29,9 @@ def everything(conn: Connection, wanted: TeamWanted, order: Order) -> Chosen:
     """Which conversations those are; of each only the id stays in memory."""
     query = team_list.query(conn.dialect.name, wanted, order=order, limit=None)
     columns = conversations.c
-    rows = conn.execution_options(yield_per=_AT_ONCE).execute(
-        query.with_only_columns(columns.id, columns.team_id, columns.user_id)
+    rows = conn.execute(
+        query.with_only_columns(columns.id, columns.team_id, columns.user_id),
+        execution_options={"yield_per": _AT_ONCE},
     )
     ids: list[str] = []
     of_workers: Counter[tuple[str, str]] = Counter()
