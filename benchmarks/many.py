@@ -45,6 +45,8 @@ ASKED: dict[str, tuple[str, int | None]] = {
     "Zoeken, drie woorden": (f"{LIST}?zoek=zus+rekeningen+koor", 300),
     "Zoeken, niets gevonden": (f"{LIST}?zoek=xyzzy", 300),
     "De lijst over de API": (API, 150),
+    "Patronen, twaalf maanden": ("/team/patronen", 500),
+    "Dezelfde cijfers over de API": ("/api/v1/cijfers", 500),
 }
 FORMS = ("csv", "xlsx", "json")
 _PIECE = 1 << 16  # bytes that are taken in at a time

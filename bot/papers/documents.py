@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
 
-from bot.papers import word
+from bot.export import markdown_word
 from bot.papers.rendering import render
 from bot.sentences import Refusal
 
@@ -22,7 +22,7 @@ def write(paper: Paper, facts: Mapping[str, Any], folder: Path) -> list[Path]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         markdown.write_text(text, encoding="utf-8")
-        word.save(text, text.splitlines()[0].lstrip("# "), document)
+        markdown_word.save(text, text.splitlines()[0].lstrip("# "), document)
     except OSError as error:
         raise Refusal("bestand.onschrijfbaar", bestand=folder, fout=error.strerror) from error
     return [document, markdown]

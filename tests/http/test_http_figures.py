@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from xml.etree import ElementTree as Xml
 
+import docx
 import pytest
 import sqlalchemy as sa
 
@@ -236,3 +237,31 @@ def test_after_the_retention_run_and_erasing_the_whole_answer_is_the_same(
     finally:
         web.stop()
         database.close()
+
+
+class TestReport:
+    @pytest.mark.parametrize("path", [f"{PAGE}/verslag", f"{API}/verslag"])
+    def test_it_has_every_pattern_in_words_and_no_small_number(self, scene: Scene, path: str) -> None:
+        answer = scene.noord.http.get(path, params=PERIOD)
+        document = docx.Document(io.BytesIO(answer.content))
+        told = scene.noord.http.get(API, params=PERIOD).json()["patronen"]
+
+        headings = [each.text for each in document.paragraphs if each.style and each.style.name == "Heading 1"]
+        said = "\n".join(each.text for each in document.paragraphs)
+        assert headings[:-1] == [each["titel"] for each in told] and all(each["zin"] in said for each in told)
+        assert "Noord, maart 2026 tot en met maart 2026." in said
+        cells = {cell.text for table in document.tables for row in table.rows[1:] for cell in row.cells[1:]}
+        assert "12" in cells and not {"1", "2", "3", "4"} & cells
+        assert "Minder dan 5, of niet getoond: Aanleiding (TSACE(P)" in said and "jolijn" not in said
+
+    def test_of_another_team_there_is_none(self, scene: Scene) -> None:
+        for path in (f"{PAGE}/verslag", f"{API}/verslag"):
+            assert scene.zuid.http.get(path, params={"team": scene.teams["Noord"]}).status_code == 404
+
+    def test_the_page_leads_to_it_and_the_log_tells_it(self, scene: Scene) -> None:
+        shown = scene.noord.http.get(PAGE, params=PERIOD).text
+        scene.noord.http.get(f"{PAGE}/verslag", params=PERIOD).raise_for_status()
+
+        assert "/team/patronen/verslag?team=" in shown
+        last = scene.rows("SELECT kind, details FROM deeds ORDER BY number DESC LIMIT 1")[0]
+        assert last[0] == "cijfers-uitgevoerd" and '"verslag"' in last[1]

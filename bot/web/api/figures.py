@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Depends, Query, Response
 
 from bot.core.small_numbers import LEAST, Amount
-from bot.web import deeds, figures
+from bot.web import deeds, figure_report, figures, taking
+from bot.web.api.exports import sent
 from bot.web.api.figures_schemas import AmountOut, ColumnOut, FiguresOut, PatternOut, RowOut
 from bot.web.api.schemas import TeamOut
 from bot.web.context import InContext, LoggedIn, allowed
@@ -15,6 +16,8 @@ from bot.web.figures import Pattern
 
 router = APIRouter(prefix="/cijfers", tags=["cijfers"])
 
+_WORD = taking.MEDIA["docx"]
+_BINARY = {"type": "string", "format": "binary"}
 _MONTH = "Een maand (`2026-03`) of een dag; een dag telt als de hele maand."
 
 
@@ -43,6 +46,24 @@ def read(
         grens=LEAST,
         patronen=[_pattern(each) for each in patterns],
     )
+
+
+@router.get(
+    "/verslag",
+    dependencies=[Depends(allowed("read figures"))],
+    response_class=Response,
+    responses={200: {"description": "Het verslag", "content": {_WORD: {"schema": _BINARY}}}},
+    summary="Dezelfde aantallen als Word-document",
+    description="Met dezelfde bescherming van kleine aantallen. Het komt in het logboek.",
+)
+def report(
+    made: InContext,
+    found: LoggedIn,
+    team: Annotated[str, Query(max_length=36)] = "",
+    van: Annotated[str, Query(max_length=10, description=_MONTH)] = "",
+    tot: Annotated[str, Query(max_length=10, description=_MONTH)] = "",
+) -> Response:
+    return sent(figure_report.file(made, found, figures.asked(found.user, team, van, tot)))
 
 
 def _pattern(pattern: Pattern) -> PatternOut:

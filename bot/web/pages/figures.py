@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 
 from bot.core.months import Period, quick_periods
 from bot.core.small_numbers import LEAST
-from bot.web import deeds, figure_files, figures, limits
+from bot.web import deeds, figure_files, figure_report, figures, limits
 from bot.web.api.exports import sent
 from bot.web.context import InContext, Visitor
 from bot.web.figure_files import Form
@@ -43,7 +43,8 @@ def everything(request: Request, made: InContext, found: Coordinator, wanted: In
     shown: dict[str, Any] = {
         "team": wanted.team, "teams": found.user.teams, "periode": wanted.period, "snel": quick, "gekozen": chosen,
         "patronen": [_shown(each, wanted) for each in patterns], "grens": LEAST, "meest": figure_files.MOST_DRAWN,
-        "maand": figures.month_in_words, "in_woorden": figures.in_words,
+        "verslag": _address(wanted, wanted.period, "/verslag"), "maand": figures.month_in_words,
+        "in_woorden": figures.in_words,
     }  # fmt: skip
     return page(request, "team-patronen.html", "Patronen", found, **shown)
 
@@ -67,6 +68,11 @@ def download(
     return sent(file)
 
 
+@router.get("/verslag")
+def report(made: InContext, found: Coordinator, wanted: InAddress) -> Response:
+    return sent(figure_report.file(made, found, wanted))
+
+
 def _shown(pattern: Pattern, wanted: Asked) -> dict[str, object]:
     chosen = dict(_chosen(wanted, wanted.period), patroon=pattern.id)
     rows = figure_files.drawable(pattern)
@@ -80,8 +86,8 @@ def _shown(pattern: Pattern, wanted: Asked) -> dict[str, object]:
     }
 
 
-def _address(wanted: Asked, period: Period) -> str:
-    return f"/team/patronen?{urlencode(_chosen(wanted, period))}"
+def _address(wanted: Asked, period: Period, below: str = "") -> str:
+    return f"/team/patronen{below}?{urlencode(_chosen(wanted, period))}"
 
 
 def _chosen(wanted: Asked, period: Period) -> dict[str, str]:

@@ -28,7 +28,7 @@ def save(markdown: str, title: str, path: Path) -> None:
     document = docx.Document()
     document.core_properties.title = title
     document.core_properties.language = _LANGUAGE
-    _speak_dutch(document)
+    speak_dutch(document)
     tokens = MarkdownIt("commonmark").enable("table").parse(markdown)
     position = 0
     while position < len(tokens):
@@ -69,7 +69,7 @@ def _table(document: Document, tokens: Sequence[Token], at: int) -> int:
     cells = [cell.paragraphs[0] for row in made.rows for cell in row.cells]
     for paragraph, token in zip(cells, (token for row in rows for token in row), strict=True):
         _write(paragraph, token)
-    _repeat_head(made)
+    repeat_head(made)
     document.add_paragraph()
     return end + 1
 
@@ -86,7 +86,7 @@ def _write(paragraph: Paragraph, token: Token) -> None:
             run.bold, run.italic = bold, italic
 
 
-def _repeat_head(table: Table) -> None:
+def repeat_head(table: Table) -> None:
     """The first row is a head: on every page again, and told as such to who listens."""
     head = table.rows[0]
     properties = head._tr.get_or_add_trPr()
@@ -96,7 +96,7 @@ def _repeat_head(table: Table) -> None:
             run.bold = True
 
 
-def _speak_dutch(document: Document) -> None:
+def speak_dutch(document: Document) -> None:
     """A screen reader reads it as Dutch."""
     language = OxmlElement("w:lang")
     language.set(qn("w:val"), _LANGUAGE)
