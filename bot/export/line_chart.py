@@ -11,6 +11,7 @@ from bot.export.svg import as_text, picture, put, write
 _LEFT, _RIGHT, _TOP, _BOTTOM = 34.0, 20.0, 64.0, 30.0
 _STEP, _ROW = 46.0, 22.0  # between two moments, and between two points of the scale
 _NARROWEST = 300.0
+_MANY = 12  # moments; with more the letters would become too small on a page
 _SIGNS = ("rond", "ruit")
 MOST = len(_SIGNS)  # lines in a picture
 
@@ -33,7 +34,7 @@ def lines_svg(
     width = max(_NARROWEST, _LEFT + _RIGHT + _STEP * (len(moments) - 1))
     height = _TOP + _BOTTOM + _ROW * (highest - lowest)
     root = picture(0, 0, width, height, name="lijnen", title=title, description=told, alone=False)
-    root.set("class", "kaart lijnen")
+    root.set("class", "kaart lijnen lijnen--lang" if len(moments) > _MANY else "kaart lijnen")
     step = (width - _LEFT - _RIGHT) / max(1, len(moments) - 1)
 
     def place(moment: int, point: float) -> tuple[float, float]:

@@ -45,20 +45,23 @@ def run(database: Database, data: Path, kept: Retention, *, now: datetime, origi
         found = forgetting.expired(conn, _limits(kept, now), practised_before=_practised(kept, now), lock=True)
         gone = forgetting.forget(conn, found, now)
         counters.sweep(conn, now)
-        rounds.forget_opened_before(conn, now - timedelta(days=_ROUND_DAYS))
+        old_rounds = rounds.forget_opened_before(conn, _old_for_a_round(now))
         closed = deeds.shorten(conn, _start_of_day(now - timedelta(days=kept.log_days)), now, origin)
         counted = _by_state(found)
         deeds.append(conn, Deed(kind=_DONE, at=now, origin=origin, details=dict(counted) | {"logboek": closed}))
         buried = forgetting.buried(conn)
     tombstone_file.write(data, buried)
-    return Outcome(conversations=counted, rows=gone.rows, deeds=closed, is_scrubbed=scrub(database))
+    return Outcome(
+        conversations=counted, rows=_with_rounds(gone.rows, old_rounds), deeds=closed, is_scrubbed=scrub(database)
+    )
 
 
 def trial(conn: Connection, kept: Retention, *, now: datetime) -> Outcome:
     """What a run would take now. Nothing changes."""
     found = forgetting.expired(conn, _limits(kept, now), practised_before=_practised(kept, now))
     closed = deeds.count_before(conn, _start_of_day(now - timedelta(days=kept.log_days)))
-    return Outcome(conversations=_by_state(found), rows=forgetting.rows_of(conn, found), deeds=closed)
+    rows = _with_rounds(forgetting.rows_of(conn, found), rounds.count_opened_before(conn, _old_for_a_round(now)))
+    return Outcome(conversations=_by_state(found), rows=rows, deeds=closed)
 
 
 def is_due(conn: Connection, now: datetime) -> bool:
@@ -79,6 +82,14 @@ def _limits(kept: Retention, now: datetime) -> dict[Status, datetime]:
 
 def _practised(kept: Retention, now: datetime) -> datetime:
     return now - timedelta(days=kept.practice_days)
+
+
+def _old_for_a_round(now: datetime) -> datetime:
+    return now - timedelta(days=_ROUND_DAYS)
+
+
+def _with_rounds(rows: Mapping[str, int], old: int) -> dict[str, int]:
+    return {**rows, **({"rounds": old} if old else {})}
 
 
 def _start_of_day(moment: datetime) -> datetime:

@@ -141,6 +141,11 @@ def remove(conn: Connection, round_id: str) -> None:
     conn.execute(rounds.delete().where(rounds.c.id == round_id))
 
 
+def count_opened_before(conn: Connection, moment: datetime) -> int:
+    """How many rounds `forget_opened_before` would take away now."""
+    return conn.scalar(sa.select(sa.func.count()).where(rounds.c.opened_at < moment).select_from(rounds)) or 0
+
+
 def forget_opened_before(conn: Connection, moment: datetime) -> int:
     """Take away what was opened before a moment; return how many rounds went."""
     return conn.execute(rounds.delete().where(rounds.c.opened_at < moment)).rowcount

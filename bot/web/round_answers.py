@@ -58,10 +58,8 @@ def side_by_side(made: Context, conn: Connection, kept: Round) -> dict[str, Any]
 
 
 def _still_known(made: Context, conn: Connection, kept: Round) -> Mapping[str, Spread]:
-    """The spreads of a round: of the answers while all of them are there, and else what was kept of them."""
-    talks, staying = rounds.joined(conn, kept.id), rounds.spreads(conn, kept.id)
-    present = spreads(made, conn, talks)
-    return present | (staying if len(talks) != kept.participants else {})
+    """The spreads of a round: as they were when it was closed, and where too few were kept, of what is there now."""
+    return spreads(made, conn, rounds.joined(conn, kept.id)) | rounds.spreads(conn, kept.id)
 
 
 def _former(conn: Connection, kept: Round) -> Round | None:

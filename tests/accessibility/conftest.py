@@ -13,6 +13,7 @@ from tests.accessibility.looking import Look, look_at
 from tests.accessibility.page_states import PAGES
 from tests.accessibility.scene import Scene, staged
 from tests.accessibility.states import State, reached
+from tests.accessibility.together import together
 from tests.product import train_when_missing
 
 STATES = (*PAGES, *CHAT)
@@ -22,6 +23,7 @@ STATES = (*PAGES, *CHAT)
 def scene(tmp_path_factory: pytest.TempPathFactory, shelf: Shelf) -> Iterator[Scene]:
     train_when_missing()
     with staged(tmp_path_factory.mktemp("toegankelijk"), shelf) as made:
+        together(made, shelf)
         yield made
 
 

@@ -125,6 +125,20 @@ LEADING = tuple(
     )
 )
 
+TOGETHER = tuple(
+    State(name=name, path=path, who="leidt-samen", steps=steps)
+    for name, path, steps in (
+        ("samen", "/team/samen", None),
+        ("samen, nieuwe ronde", "/team/samen/nieuw", None),
+        ("samen, nieuwe ronde, fout", "/team/samen/nieuw", sent(Titel=" ", knop="Open de ronde")),
+        ("samen, naam gezien", "/team/samen/nieuw", sent(Titel="Scan van mevrouw Jansen", knop="Open de ronde")),
+        ("samen, ronde die open is", "/team/samen/{ronde_open}", None),
+        ("samen, antwoorden naast elkaar", "/team/samen/{ronde}", opened),
+        ("samen, ronde weghalen", "/team/samen/{ronde}/weg", None),
+        ("innovatiedagboek van het team", "/team/innovatiedagboek", None),
+    )
+)
+
 
 def embedded(page: Page) -> None:
     """Log in by the window of the element; who is logged in at the product needs no password again."""
@@ -146,4 +160,4 @@ EMBEDDED = (
     State(name="venster van het insluiten", path="/insluiten?herkomst={intranet}"),
 )
 
-PAGES = (*ENTERING, *WORKING, *LEADING, *MANAGING, *EMBEDDED)
+PAGES = (*ENTERING, *WORKING, *LEADING, *TOGETHER, *MANAGING, *EMBEDDED)

@@ -200,6 +200,14 @@ class TestSideBySide:
             assert main.index("Missie") < main.index("Uitgangspunten")
             assert "Te weinig om naast elkaar te zetten: Beleid" in main
 
+    def test_many_answers_are_told_by_how_often_each_was_given(self, scene: Scene) -> None:
+        path = scene.opened()
+        for _ in range(4):
+            scene.filled_in(path, {who: {"missie": point} for who, point in zip(PEOPLE, "24444")})
+        post(scene.leader, f"{path}/sluiten", opnieuw="")
+
+        assert row_of(scene.worker, path, "Missie") == ["2 (4 keer), 4 (16 keer)", "2 punten"]
+
     def test_what_the_instrument_asks_of_a_low_score_stands_with_it(self, scene: Scene) -> None:
         path = scene.opened()
         low = {"missie": "2", "missie-actie": "De missie samen herschrijven."}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy.engine import Connection
@@ -12,8 +13,11 @@ from sqlalchemy.engine import Connection
 from bot.core import interview as iv
 from bot.core.answer import Answer
 from bot.core.diary_lines import DIARY, Month, joined
+from bot.keeping import retention
 from bot.knowledge.library import Knowledge
+from bot.retention_settings import Retention
 from bot.store import conversations, diary, forgetting, round_actions, rounds
+from bot.store.database import Database
 from bot.store.rounds import Round, RoundNotFound
 from bot.store.users import User
 
@@ -97,6 +101,24 @@ def test_an_old_round_goes_with_its_actions(conn: Connection, worker: User) -> N
     assert rounds.forget_opened_before(conn, LATER) == 1
     assert rounds.of_teams(conn, [worker.teams[0].id]) == [new]
     assert round_actions.of_round(conn, old.id) == []
+
+
+def test_the_nightly_run_takes_a_round_of_two_years_ago_as_it_says_before(
+    database: Database, tmp_path: Path, add_worker: Callable[..., User]
+) -> None:
+    with database.begin() as conn:
+        worker = add_worker(conn)
+        opened(conn, worker)
+        newer = opened(conn, worker, "ronde-2", LATER)
+    now = MORNING + timedelta(days=731)
+
+    with database.read() as conn:
+        told = retention.trial(conn, Retention(), now=now)
+    done = retention.run(database, tmp_path, Retention(), now=now, origin="nacht")
+
+    assert told.rows == done.rows == {"rounds": 1}
+    with database.read() as conn:
+        assert rounds.of_teams(conn, [worker.teams[0].id]) == [newer]
 
 
 def act(conn: Connection, worker: User, round_id: str, action_id: str, due_on: date) -> None:
