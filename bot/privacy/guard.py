@@ -63,9 +63,10 @@ class NameGuard:
             hidden = hide(hidden, finding.start, finding.end)
         # A name that was found tells of the same name elsewhere; and what stands beside it is looked at once more, so
         # that guarding the guarded text finds nothing.
+        lists = self._lists.for_text()
         for _ in range(_MOST_ROUNDS):
             names = {word.lower() for finding in found for part in finding.name_parts for word in part.split()}
-            new = list(self._round(hidden, kept, _either(names, known)))
+            new = list(self._round(hidden, lists, kept, _either(names, known)))
             if not new:
                 break
             found += new
@@ -73,12 +74,12 @@ class NameGuard:
                 hidden = hide(hidden, finding.start, finding.end)
         return tuple(sorted(found, key=lambda finding: finding.start))
 
-    def _round(self, text: str, kept: Decides, known: Decides) -> Iterable[Finding]:
+    def _round(self, text: str, lists: WordLists, kept: Decides, known: Decides) -> Iterable[Finding]:
         for finding in find_shapes(text):
             text = hide(text, finding.start, finding.end)
             if not kept(finding.text):
                 yield finding
-        for finding in find_persons(text, self._lists, known):
+        for finding in find_persons(text, lists, known):
             if not _is_kept(finding, kept):
                 text = hide(text, finding.start, finding.end)
                 yield finding

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bot.privacy.name_shape import name_shape
+from bot.privacy.people import is_family_met, is_felt_for, is_listed
 from bot.privacy.person_rules import Rules
 from bot.privacy.tokens import Word
 from bot.privacy.word_name import is_spoken_of, is_with_person
@@ -9,6 +11,8 @@ from bot.privacy.word_name import is_spoken_of, is_with_person
 _FAR = 12  # words
 _LONGEST_LIST = 8  # names
 _SHORTEST_FOREIGN = 4  # letters
+_DOUBTFUL_SHAPE = -1.0
+_SURE_SHAPE = 1.0  # above it the letters tell more than a word that is one letter away
 
 
 def is_lower_name(rules: Rules, at: int) -> bool:
@@ -19,14 +23,25 @@ def is_lower_name(rules: Rules, at: int) -> bool:
     if _is_counted(rules, at) or _is_month(rules, at):
         return False
     if rules.is_loose_name(word) and not rules.after_institution(at):
-        return True
-    if is_with_person(rules, at) or is_spoken_of(rules, at):
+        return not (rules.says(word, "volknamen") and rules.previous_is(at, "lidwoorden_die"))
+    if is_with_person(rules, at) or is_spoken_of(rules, at) or is_felt_for(rules, at):
         return True
     if rules.says(word, "nooit_los") or rules.previous_is(at, "lidwoorden"):
         return False
+    if is_family_met(rules, at) or is_listed(rules, at) or _is_double(rules, at):
+        return True
     if rules.is_first_name(word):
         return _does_something(rules, at) or _is_met(rules, at) or _is_in_list(rules, at)
     return _is_family_name(rules, at) or (is_foreign(rules, word) and _is_unknown_person(rules, at))
+
+
+def _is_double(rules: Rules, at: int) -> bool:
+    """Say yes to the first word of "wai yee werkt" and "thi hoa spreekt"."""
+    words = rules.words
+    if at + 1 >= len(words) or not words[at + 1].touches or not rules.is_first_name(words[at]):
+        return False
+    is_doubtful = any(rules.is_ordinary(word) or rules.says(word, "nooit_los") for word in words[at : at + 2])
+    return not is_doubtful and rules.is_first_name(words[at + 1]) and rules.has_verb_after(at + 2, of_people=True)
 
 
 def _is_counted(rules: Rules, at: int) -> bool:
@@ -52,7 +67,9 @@ def is_foreign(rules: Rules, word: Word) -> bool:
     """A word in lower case that no list knows, and that is no Dutch word with a typing error."""
     if len(word.text) < _SHORTEST_FOREIGN or rules.says(word, "alleen_hoofdletter", "nooit_los"):
         return False
-    return not (rules.is_ordinary(word) or rules.is_barred(word) or rules.lists.is_misspelt(word.lower))
+    if rules.is_ordinary(word) or rules.is_barred(word):
+        return False
+    return name_shape(word.lower) > _SURE_SHAPE or not rules.lists.is_misspelt(word.lower)
 
 
 def _does_something(rules: Rules, at: int) -> bool:
@@ -124,4 +141,10 @@ def _is_unknown_person(rules: Rules, at: int) -> bool:
         return False  # "hellup zei hij"
     if rules.previous_is(at, "bij_iemand") and rules.next_is(at, "achter_mens"):
         return not rules.lists.is_near_a_word(rules.words[at].lower)
-    return rules.next_is(at, "deelwoorden_mens") or (begins and rules.next_is(at, "werkwoorden_zeggen"))
+    if rules.next_is(at, "deelwoorden_mens") or (begins and rules.next_is(at, "werkwoorden_zeggen")):
+        return True
+    shape = name_shape(rules.words[at].lower)
+    does = rules.next_is(at, "werkwoorden_mens") or (
+        rules.next_is(at, "leeftijdwoorden") and rules.next_is(at + 1, "mensadjectieven")
+    )
+    return begins and does and shape > _DOUBTFUL_SHAPE and not rules.lists.is_near_a_word(rules.words[at].lower)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.privacy.before import Before
 from bot.privacy.lower_name import is_foreign, is_lower_name
 from bot.privacy.name_end import is_of_office
+from bot.privacy.people import is_household, is_introduced, is_noun_family
 from bot.privacy.person_rules import Rules
 from bot.privacy.sentence_begin import begins_sentence
 from bot.privacy.things import is_building, is_named_thing, is_thing
@@ -16,6 +17,7 @@ from bot.privacy.word_name import (
     is_told,
 )
 
+_SHORTEST_GENITIVE = 4  # letters, in lower case: "joops derde huis"
 _NEVER_ALONE = frozenset("de den der het van ter ten te el al le la du di da du des del vd v.d v/d".split())
 
 
@@ -30,10 +32,12 @@ def is_begin(rules: Rules, at: int, before: Before) -> bool:
         return not (rules.words[before.first].is_capital and rules.after_institution(before.first))
     if is_told(rules, at) or is_nicknamed(rules, at):
         return True
+    if (rules.capital(at) or len(word.text) > _SHORTEST_GENITIVE) and rules.is_genitive(at):
+        return not rules.is_barred(word)
     is_barred = rules.is_barred(word) and not (_is_trade(rules, at) or _is_child_called(rules, at))
     if is_barred or is_thing(rules, at) or rules.is_numbered(at):
         return False
-    if rules.capital(at) and rules.is_genitive(at):
+    if is_household(rules, at) or is_introduced(rules, at):
         return True
     if before.kind in ("rollen", "aankondiging") and _is_announced(rules, at):
         return True
@@ -62,7 +66,7 @@ def _after_title(rules: Rules, at: int) -> bool:
         return not word.begins or rules.is_name(word)
     if word.text[1:] != word.lower[1:] and not word.is_upper:
         return True  # "vdVeen"
-    if rules.says(word, "woord_achternamen") or rules.is_loose_name(word):
+    if rules.says(word, "woord_achternamen") or rules.is_loose_name(word) or is_noun_family(rules, at):
         return True
     if rules.is_ordinary(word) or rules.says(word, "alleen_hoofdletter", "nooit_los", "lidwoorden"):
         return False
@@ -86,7 +90,7 @@ def _after_role(rules: Rules, at: int) -> bool:
         return True
     if rules.says(word, "nooit_los", "lidwoorden"):
         return False
-    if rules.is_loose_name(word):
+    if rules.is_loose_name(word) or is_noun_family(rules, at):
         return True
     if rules.is_first_name(word) and not (rules.is_ordinary(word) or rules.says(word, "alleen_hoofdletter")):
         return True
@@ -120,6 +124,10 @@ def _is_child_called(rules: Rules, at: int) -> bool:
     word = rules.words[at]
     if not (rules.capital(at) and rules.is_first_name(word)) or rules.is_role(word.lower):
         return False
+    if rules.previous_is(at, "lidwoorden") or (
+        rules.says(word, "maanden_kort") and rules.next_is(at, "leeftijdwoorden")
+    ):
+        return False
     return not rules.says(word, "merknamen", "lidwoorden") and rules.has_verb_after(at + 1, of_people=True)
 
 
@@ -138,7 +146,7 @@ def _is_capital_name(rules: Rules, at: int) -> bool:
     word = rules.words[at]
     if is_named_thing(rules, at):
         return False
-    if _is_after_place_word(rules, at):
+    if is_after_place_word(rules, at):
         return False
     if rules.known(word.lower):
         return True
@@ -153,9 +161,11 @@ def _is_capital_name(rules: Rules, at: int) -> bool:
     return rules.is_unknown(word)
 
 
-def _is_after_place_word(rules: Rules, at: int) -> bool:
+def is_after_place_word(rules: Rules, at: int) -> bool:
     """Say yes to "hij spreekt Frans", "in Sanne" and "naar Leviaan", no to "gemaild naar Post" and "naar Henk"."""
     word = rules.words[at]
+    if rules.has_possessive(at):
+        return False  # "in Tuğba's zaak"
     if rules.previous_is(at, "aanwijzers_taal"):
         return word.lower == "frans" or not rules.is_name(word)
     if rules.previous_is(at, "plaatsvoorzetsels_zeker") and not rules.previous_is(at - 1, "in_iemand"):

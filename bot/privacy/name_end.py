@@ -39,9 +39,14 @@ def _is_family(rules: Rules, at: int, prefix: str, *, sure: bool) -> bool:
         return rules.is_family_name(word) and (
             not rules.is_ordinary(word) or (sure and rules.says(word, "woord_achternamen"))
         )
-    if rules.says(word, "voorvoegsel_woorden"):
+    if rules.says(word, "voorvoegsel_woorden") or (sure and _is_set(rules, at, prefix)):
         return True
     return not rules.is_ordinary(word) and (sure or word.lower in rules.lists.prefixed_names)
+
+
+def _is_set(rules: Rules, at: int, prefix: str) -> bool:
+    """Say yes to "mevr ten hoeve", no to "mevr ter beschikking"."""
+    return prefix in ("ten", "ter") and not rules.says(rules.words[at], "na_ter")
 
 
 def _is_capital_family(rules: Rules, at: int, prefix: str, *, sure: bool) -> bool:
@@ -64,11 +69,16 @@ def prefixed_end(rules: Rules, at: int, before: Before) -> int:
     if sure:
         return end
     if before.kind == "rol":
-        return end if _belongs_to_role(rules, at, end) else 0
+        return end if _belongs_to_role(rules, at, end, before.first) else 0
     return end if _stands_alone(rules, at, end) else 0
 
 
-def _belongs_to_role(rules: Rules, at: int, end: int) -> bool:
+def _has_no_article(rules: Rules, at: int) -> bool:
+    """Say yes to "wijkagent van drunen belde", no to "de huisarts van drunen belde"."""
+    return at == 0 or not rules.says(rules.words[at - 1], "lidwoorden")
+
+
+def _belongs_to_role(rules: Rules, at: int, end: int, role_from: int) -> bool:
     """Say yes to "huisarts De Wit" and "huisarts van Dijk", no to "de zoon van Jansen"."""
     first, last = rules.words[at], rules.words[end - 1]
     prefix = "_".join(word.lower for word in rules.words[at : end - 1])
@@ -77,7 +87,9 @@ def _belongs_to_role(rules: Rules, at: int, end: int) -> bool:
         return False  # "de huisarts van de wijk"
     if first.is_capital or of_nature:
         return True
-    return last.lower in rules.lists.prefixed_names and not (first.lower == "van" and end == at + 2)
+    if first.lower == "van" and end == at + 2:
+        return _has_no_article(rules, role_from) and not rules.is_ordinary(last) and rules.has_verb_after(end)
+    return last.lower in rules.lists.prefixed_names
 
 
 def _stands_alone(rules: Rules, at: int, end: int) -> bool:

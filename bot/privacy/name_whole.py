@@ -9,6 +9,7 @@ _LONGEST_NAME = 7  # words
 _MOST_INITIALS = 6
 _LONGEST_INITIAL = 2  # letters: "Th."
 _SHORT_NAME = 3  # letters
+_SHORT_GIVEN = 4  # letters: "siu ming"
 _DASHES = (" - ", " \u2013 ")
 
 
@@ -76,6 +77,10 @@ def _longer(rules: Rules, end: int) -> int:
     family = after_initials(rules, end)
     if family > end and (longer := family_end(rules, family, sure=True)):
         return longer
+    if word.lower == "a" and end + 1 < len(rules.words) and rules.words[end + 1].touches:
+        is_sure = rules.capital(end + 1) or rules.says(rules.words[end - 1], "voor_a")
+        if is_sure and (rules.capital(end) or rules.says(rules.words[end - 1], "voor_a")):
+            return end + 2  # "Tjin A Sjoe"
     if rules.is_prefix(end) and (longer := family_end(rules, end)):
         return longer
     return end + 1 if _continues(rules, end) else 0
@@ -93,8 +98,21 @@ def _continues(rules: Rules, at: int) -> bool:
         ):
             return not (word.is_upper or word.begins or rules.is_role(word.lower))  # "Li Na"
         return not word.begins and (rules.is_name(word) or not (rules.is_ordinary(word) or rules.is_barred(word)))
-    if rules.capital(at - 1) or rules.is_barred(word) or not rules.is_family_name(word):
+    if rules.capital(at - 1) or rules.is_barred(word):
+        return False
+    if _is_second_name(rules, at):
+        return True
+    if not rules.is_family_name(word):
         return False
     if rules.says(word, "alleen_hoofdletter", "nooit_los"):
         return False
     return not rules.is_ordinary(word) or rules.says(word, "woord_achternamen")
+
+
+def _is_second_name(rules: Rules, at: int) -> bool:
+    """Say yes to the last word of "haar man siu ming ligt", no to that of "hoop doet"."""
+    word = rules.words[at]
+    if not rules.is_first_name(word) or rules.says(word, "nooit_los", "lidwoorden", "werkwoorden_mens"):
+        return False
+    is_short = max(len(word.text), len(rules.words[at - 1].text)) <= _SHORT_GIVEN
+    return is_short and rules.is_first_name(rules.words[at - 1]) and rules.has_verb_after(at + 1, of_people=True)

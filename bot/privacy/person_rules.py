@@ -24,17 +24,21 @@ class Rules(WordRules):
     def after_institution(self, at: int) -> bool:
         """Whether the capitals up to here follow "school", "stichting", "team": then they name no person."""
         if self.previous_is(at, "bezitvoorzetsels") and self.is_first_name(self.words[at]):
-            return at > 1 and self.words[at - 2].is_capital  # "de school van Levi"
+            return at > 1 and self.capital(at - 2) and not self.words[at - 2].begins  # no: "de school van Levi"
         first = max(0, at - _FARTHEST)
         while at > first and self.words[at].follows:
             at -= 1
             lower = self.words[at].lower
+            if lower == "app" and self.words[at].begins:
+                return False  # "App Bilal"
             if lower in self.lists.cues["instellingen"] or (
                 lower.endswith(self.lists.institution_endings) and lower not in self.lists.first_names
             ):
                 return True
             if not self.words[at].is_capital and lower not in ("de", "het", "van", "en"):
                 return False
+            if lower == "en" and not (at and self.words[at - 1].is_capital):
+                return False  # "de galerij en Vikram"
         return False
 
     def before_institution(self, at: int) -> bool:
@@ -69,6 +73,8 @@ class Rules(WordRules):
         stem = word.lower.removesuffix("s")
         if after is None or not after.touches or after.is_capital or stem == word.lower or len(stem) < _SHORTEST_STEM:
             return False
+        if not word.is_capital and (self.says(word, "gewoon") or not self.lists.is_ordinary(after.lower)):
+            return False
         is_name = stem in self.lists.first_names and not self.lists.is_ordinary(stem)
         is_other = word.lower in self.lists.first_names or (
             self.lists.is_ordinary(word.lower) and stem not in self.lists.cues["toch_voornamen"]
@@ -76,9 +82,15 @@ class Rules(WordRules):
         return (
             is_name
             and not is_other
-            and not self.has_verb_after(at + 1)
-            and not self.says(after, "achter_mens", "voegwoorden")
+            and not self.says(
+                after, "werkwoorden", "werkwoorden_mens", "achter_mens", "voegwoorden", "plaatsvoorzetsels"
+            )
         )
+
+    def has_possessive(self, at: int) -> bool:
+        """Whether an 's stands behind it: "Tuğba's zaak"."""
+        after = self.words[at + 1] if at + 1 < len(self.words) else None
+        return after is not None and len(after.gap) > 1 and after.gap[1] == "s" and not after.is_capital
 
     def is_numbered(self, at: int) -> bool:
         """Whether it is an ordinary word with a number or letter: "Ronde 2", "Blok B"."""

@@ -6,28 +6,77 @@ from collections.abc import Callable, Iterator
 
 from bot.privacy.before import Before, before
 from bot.privacy.finding import Finding, Sex
-from bot.privacy.name_begin import is_begin
+from bot.privacy.name_begin import is_after_place_word, is_begin
 from bot.privacy.name_end import family_end, prefixed_end
 from bot.privacy.name_whole import after_initials, extended
+from bot.privacy.people import is_household, is_introduced
 from bot.privacy.person_rules import Rules
+from bot.privacy.referee import is_surely_name, is_surely_none
+from bot.privacy.things import is_named_thing, is_thing
 from bot.privacy.tokens import Word, words_of
 from bot.privacy.words import WordLists
 
 _SHOUTED = 0.7  # share of words in capitals from which a capital tells nothing
+_SHORTEST_PLAIN = 3  # letters; shorter ones may be initials
+_FEWEST_SMALL = 2  # small words with a capital, from which every word of the text has one
 
 
 def find_persons(text: str, lists: WordLists, known: Callable[[str], bool]) -> Iterator[Finding]:
     """Yield the persons in a text, in order; `known` tells which words are part of a name that was found already."""
-    words = words_of(lists.without_phrases(text))
-    shouted = sum(word.is_upper for word in words) > _SHOUTED * len(words)
-    rules = Rules(words, lists, known, shouts=shouted)
-    at = 0
-    while at < len(words):
+    rules, at = rules_of(text, lists, known), 0
+    while at < len(rules.words):
+        if _is_plain(rules, at):
+            at += 1
+            continue
         lead = before(rules, at)
-        end = _name_end(rules, at, lead)
+        end = _judged_end(rules, at, lead)
         if end and not _is_place(rules, at, end, lead):
             yield _finding(text, rules, at, end, lead)
         at = end or at + 1
+
+
+def rules_of(text: str, lists: WordLists, known: Callable[[str], bool] = lambda word: False) -> Rules:
+    """Return the rules over the words of a text."""
+    words = words_of(lists.without_phrases(text))
+    shouted = sum(word.is_upper for word in words) > _SHOUTED * len(words)
+    return Rules(words, lists, known, shouts=shouted or _is_all_capitals(words, lists))
+
+
+def _is_all_capitals(words: list[Word], lists: WordLists) -> bool:
+    """Whether Every Word Begins With A Capital: then also those that no name begins with."""
+    capitals = [word for word in words if word.is_capital]
+    if len(capitals) <= _SHOUTED * len(words):
+        return False
+    return sum(not word.begins and lists.has("kleine_woorden", word.lower) for word in capitals) >= _FEWEST_SMALL
+
+
+def _is_plain(rules: Rules, at: int) -> bool:
+    """Whether no name begins with the word, whatever stands around it: most words are done with here."""
+    word, lists = rules.words[at], rules.lists
+    if word.is_capital or len(word.lower) < _SHORTEST_PLAIN or not lists.is_ordinary(word.lower):
+        return False
+    if word.lower in lists.first_names or word.lower in lists.family_names or rules.is_prefix(at):
+        return False
+    return not rules.says(word, "woord_voornamen", "woord_achternamen", "bijnaamwoorden", "toch_voornamen")
+
+
+def _judged_end(rules: Rules, at: int, lead: Before) -> int:
+    """What the rules say, unless the referee is sure that they are wrong."""
+    end = _name_end(rules, at, lead)
+    if end and not lead.kind and all(is_surely_none(rules, index) for index in range(at, end)):
+        return end if is_introduced(rules, at) or is_household(rules, at) else 0
+    if not end and is_surely_name(rules, at) and not _is_other(rules, at):
+        end = extended(rules, at + 1)
+    while end and end < len(rules.words) and rules.words[end].touches and is_surely_name(rules, end):
+        end += 1
+    return end
+
+
+def _is_other(rules: Rules, at: int) -> bool:
+    """Whether the words around it tell of a thing or a place: then the referee is not believed."""
+    if rules.capital(at) and not rules.words[at].begins and is_after_place_word(rules, at):
+        return True
+    return is_thing(rules, at) or is_named_thing(rules, at)
 
 
 def _name_end(rules: Rules, at: int, lead: Before) -> int:

@@ -75,7 +75,8 @@ def _is_followed_by_name(rules: Rules, at: int) -> bool:
     if rules.is_prefix(end):
         family = family_end(rules, end)
         is_first = rules.is_first_name(words[at])
-        return bool(family) and not rules.is_verb_only(words[at]) and (is_first or rules.capital(family - 1))
+        is_last = rules.capital(family - 1) and not rules.is_ordinary(words[at])
+        return bool(family) and not rules.is_verb_only(words[at]) and (is_first or is_last)
     if rules.is_first_name(words[end]) and rules.is_no_first_name(words[at]):
         return False  # "Kan Truusje dat zelf?", "Bij Xi thuis"
     begins_well = rules.is_name(words[at]) or rules.is_unknown(words[at])

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 
 from bot.privacy.street_patterns import (
+    ADDED,
+    ALONE,
     BOX,
+    HOME,
     IN_WORDS,
     INVENTED,
     LAST_WORD,
@@ -16,6 +19,7 @@ from bot.privacy.street_patterns import (
     ON,
     PHRASED,
     SAID,
+    SHOUTED,
     SQUARES,
     STREET,
     SURE_END,
@@ -54,6 +58,10 @@ def _said_spans(text: str, found: list[Span]) -> list[Span]:
     for match in INVENTED.finditer(text):
         if _is_invented(match["name"].lower()):
             said.append(_without_article(text, *match.span()))
+    said += [match.span("value") for match in HOME.finditer(text) if _is_said(match)]
+    said += [match.span() for match in SHOUTED.finditer(text)]
+    said += [match.span() for match in ALONE.finditer(text) if match["name"].lower() in word_lists().streets]
+    said += [match.span() for match in ADDED.finditer(text) if _is_invented(match["name"].lower())]
     said += [match.span() for match in IN_WORDS.finditer(text)]
     kept: list[Span] = []
     for span in said:
@@ -73,7 +81,9 @@ def _street_in_lower_case(before: str) -> str:
     for first in range(len(pieces)):
         name = " ".join(pieces[first:])
         is_other = name in lists.first_names or name in lists.family_names or name in lists.places
-        if name in lists.streets and not is_other and not all(lists.is_ordinary(word) for word in pieces[first:]):
+        is_plain = all(lists.is_ordinary(word) for word in pieces[first:])
+        is_old = first < len(pieces) - 1 and pieces[first] in lists.cues["voor_straatnaam"]
+        if name in lists.streets and not is_other and (is_old or not is_plain):
             return name
     return ""
 
@@ -119,6 +129,8 @@ def _without_article(text: str, start: int, end: int) -> Span:
 
 def _is_before_street(before: str, words: list[str]) -> bool:
     lists, first = word_lists(), words[0]
+    if first.lower() in lists.cues["voor_adres"] or (words[1] == "naar" and first.lower() in lists.places):
+        return True
     if first == "van":
         last = LAST_WORD.search(before[-LONGEST_BEFORE:])
         return words[1] in ("de", "het") or (last is not None and last[1].lower() not in lists.cues["voor_straat"])
@@ -154,7 +166,9 @@ def _known_street(words: str, *, is_sure: bool) -> str:
             has_article = first > 0 and pieces[first - 1] == "'t"
             if has_article:
                 return f"'t {tail}"
-            is_word = lists.is_ordinary(tail.lower()) and not (is_sure and tail.lower() not in lists.cues["geen_namen"])
+            is_word = (lists.is_ordinary(tail.lower()) or tail.lower() in lists.cues["geen_namen"]) and not (
+                is_sure and tail.lower() not in lists.cues["geen_namen"]
+            )
             if first < len(pieces) - 1 or not is_word:
                 return tail
     return ""

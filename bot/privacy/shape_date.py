@@ -36,6 +36,10 @@ _WHO = (
     r"hij|zij|ze|mevrouw|meneer|mevr|mw|dhr|moeder|vader|oma|opa|zoon|dochter|broer|zus|zusje|broertje|kind|baby|oudste|jongste"
     r"|partner|man|vrouw|cliënt|client|inwoner|peuter|kleuter|tweeling|(?-i:[A-Z][a-zë-ü]+[a-z])"
 )
+_ONE = (
+    r"patiënt|patient|cliënt|client|cl|inwoner|bewoner|bewoonster|mevrouw|meneer|mevr|mw|dhr|man|vrouw|moeder|vader"
+    r"|partner"
+)
 _BETWEEN = (
     r"(?:[\s.:=,(*]|(?-i:(?:'s-)?[A-Z][\w'\u2019-]+)|(?:op|de|van|is|in [^\W\d]+|te [^\W\d]+|zijn|haar|hem"
     r"|was|mijn|niet|een|er|hun"
@@ -62,6 +66,13 @@ _BIRTH_DATES = (
     # "Fatima (12-03-1985)", "(v, 12-03-1985)", "* 12-03-1985", "12-03-1985, vrouw"
     re.compile(rf"[^\W\d_]\s?\((?:[vmx][,/ ]\s?)?(?P<value>{_DATE})\s?(?:[,/ ]\s?[vmx])?\)", re.IGNORECASE),
     re.compile(rf"[*°\u2020]\s?(?P<value>{_DATE})", re.IGNORECASE),
+    # "patiënt 22/11/1938", "geboortedatum klopt niet, moet 07.08.2010 zijn"
+    re.compile(rf"\b(?:{_ONE}),?\s(?P<value>\d{{1,2}}[-/. ]\d{{1,2}}[-/. ]19\d\d)(?![\w]|[-/.]\d)", re.IGNORECASE),
+    re.compile(
+        r"\bgeboortedat(?:um|a)\b(?:,?\s(?!intake|afspraak|gesprek|sinds|vanaf|onbekend|ingeschreven|aanmelding)[^\W\d]+){1,10}"
+        rf",?:?\s(?P<value>{_DATE})",
+        re.IGNORECASE,
+    ),
     re.compile(rf"(?<![\w-])(?P<value>{_DATE})(?=,? ?\(?(?:man|vrouw|jongen|meisje)\b)", re.IGNORECASE),
 )
 _AFTER_NAME = re.compile(
@@ -76,7 +87,7 @@ def birth_date_spans(text: str) -> list[Span]:
     for pattern in _BIRTH_DATES:
         for match in pattern.finditer(text):
             span: Span | None = match.span("value")
-            while span:
+            while span and not any(start < span[1] and span[0] < end for start, end in found):
                 found.append(span)
                 also = _ALSO.match(text, span[1])
                 span = also.span("value") if also else None

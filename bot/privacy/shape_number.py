@@ -63,6 +63,18 @@ PLATES = (
     re.compile(_plate("[A-Z]", "-")),
     re.compile(_plate("[b-df-hj-np-tv-z]", "-")),  # no vowels: "24-uur-7" is no plate
     re.compile(_plate("[B-DF-HJ-NP-TV-Z]", " ?")),
+    re.compile(r"(?<![\w-])[1-9]-[A-Z]{3}-\d{3}(?![\w-])"),  # Belgian
+    re.compile(r"(?<![\w-])[A-ZÄÖÜ]{1,3}-[A-Z]{1,2} \d{2,4}(?![\w-])"),  # German
+    re.compile(
+        r"\b(?:auto|wagen|bus|busje|bestelbus|scooter|brommer|snorfiets|motor|aanhanger|caravan|camper|taxi)\b[\s:=(,]{1,3}"
+        rf"(?P<value>{_plate('[A-Z]', '[ -]?')}|(?-i:[A-Z]{{2,3}} ?\d{{4,5}})(?![\w-]))",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\b(?:kenteken|nummerbord|nummerplaat)\b(?:[\s:=(]|(?:is|van|de|auto|het|zijn|haar)\b){1,6}"
+        r"(?P<value>(?=[a-z -]{0,7}\d)(?=[\d -]{0,7}[a-z])[a-z\d]{1,3}(?:[ -][a-z\d]{1,3}){2})(?![\w-])",
+        re.IGNORECASE,
+    ),
     re.compile(
         r"\b(?:kenteken|kentekennummer|kentekenplaat|nummerbord|nummerplaat)\b(?:[\s:=(]|(?:is|van|de|auto|het|zijn|haar)\b){1,6}"
         rf"(?P<value>{_plate('[A-Z]', '[ -]?')})",

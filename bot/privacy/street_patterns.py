@@ -8,7 +8,7 @@ _STREET_END = (
     "straat|straatje|laan|laantje|weg|plein|kade|gracht|singel|dijk|dreef|hof|pad|steeg|park|plantsoen|baan|markt|boulevard"
     "|erf|kamp|veld|wal|poort|brink|haven|burg|kwartier|waard|horst|donk|akker|land|oord|zijde|kant|weide|dam|berg|rode|tuin|meent"
     "|gaarde|hoeve|ring|hoek|brug|str|bos|lust|eiland|drift|wetering|vaart|stede|laar|plaats|oever|hage|kampen|velden|landen"
-    "|straße|strasse|gasse|kaai|lei|staat|sraat|strat|straaat|starat|straatt|strt|plien|lann"
+    "|straße|strasse|gasse|kaai|lei|ln|pln|sngl|staat|sraat|strat|straaat|starat|straatt|strt|plien|lann"
 )
 SURE_END = (
     "straat",
@@ -24,6 +24,7 @@ SURE_END = (
     "boulevard",
     "straße",
 )
+_LOUD_END = "STRAAT|LAAN|WEG|PLEIN|KADE|GRACHT|SINGEL|DIJK|DREEF|HOF|PAD|STEEG|PARK|PLANTSOEN|HOEK|VELD|AKKER|BOULEVARD"
 _OWN_WORD = (
     "Straat|Weg|Laan|Plein|Kade|Gracht|Singel|Dijk|Hof|Park|Markt|Steeg|Pad|Dreef|Dam|Boulevard|Wal|Passage|Brink|Haven"
 )
@@ -32,14 +33,18 @@ _UNIT = (
     r"(?:bus|app|apt|appartement|unit|toev|chalet|gebouw|blok|verd|verdieping|etage|standplaats|plek|huisje|bungalow"
     r"|toren|ingang|woning)\.?\s?(?:\d{1,4}[a-zA-Z]?|[A-Z])"
 )
-_SIDE = r"(?:bis|hs|huis|rood|zwart|rd|zw)"
+_SIDE = r"(?:bis|hs|huis|[Rr]ood|[Zz]wart|rd|zw)"
 ADDITION = (
     rf"(?:,?\s(?:{_UNIT}|{_SIDE}(?:[\s-]?[a-zA-Z])?|t/o|t/?m\s\d{{1,4}}|(?:boven|beneden|sous|souterrain|parterre|kelder|achterhuis)"
     rf"(?! (?:de|het|een|mij|haar|hem|ons|zijn)\b))(?![\w'\u2019])"
     rf"|[\s-]?(?:[a-zA-Z](?:/[a-zA-Z]|\d{{0,2}})|{_SIDE}|I{{1,3}}|IV)(?:-\d{{1,3}})?(?![\w'\u2019])"
+    r"|[\s-]?\d-hoog(?!\w)| en \d{1,4}[a-z]?(?=[.,;)]|$| in | te )"
     r"|\s?[-/]\s?(?:\d{1,4}[a-zA-Z]?|boven|beneden|sous)(?!\w)|/[a-zA-Z](?!\w))?"
 )
-_NO_COUNT = r"(?:uur|keer|jaar|weken|dagen|maanden|euro|x|km|min)\b"
+_NO_COUNT = (
+    r"(?:uur|keer|jaar|weken|dagen|maanden|euro|x|km|min|dagdelen|dagdeel|dag|week|maand|personen|mensen|kinderen|bewoners"
+    r"|gesprekken|bezoeken|plekken|plaatsen|bedden|kamers|minuten|maal|stuks|man|vrouwen|mannen|jongeren|ouderen|gezinnen)\b"
+)
 _HOUSE = (
     r"(?:(?:op |met )?nr\.?:?\s?|(?:op |met )nummer\s|#\s?|nummer:?\s|no\.?\s"
     r"|huisnr\.?:?\s?|huisnummer:?\s|t/?o\.?\s|t\.o\.\s)?"
@@ -47,11 +52,21 @@ _HOUSE = (
     rf"{ADDITION}(?![\w'\u2019]|(?!,\d{{4}} ?[A-Za-z]{{2}}\b)[.,:]\d|\s?{_NO_COUNT})"
 )
 _CAPITAL = r"[A-ZÀ-Ý'][\w'\u2019-]{0,30}"
-_BEFORE = r"(?:(?:[1-9]\d?e|[A-ZÀ-Ý][\w'\u2019.-]{0,30}|van|de|der|den|het|'t|ten|ter|en|la|du|aan|naar|op|à) ){0,5}"
+_BEFORE = (
+    r"(?:(?:[1-9]\d?e|[A-ZÀ-Ý][\w'\u2019.-]{0,30}|van|de|der|den|het|'t|ten|ter|en|la|du|aan|naar|op|à"
+    r"|v\.d\.|v\.|vd|v/d|von) ){0,5}"
+)
 STREET = re.compile(
     rf"(?<![\w-]){_BEFORE}(?:'?s-)?(?:[^\W\d_][^\W\d_'\u2019]{{0,40}}(?:-[^\W\d_]{{1,40}}){{0,3}}?(?<=\w\w)(?:{_STREET_END})"
-    rf"(?:[ -](?:Noord|Oost|Zuid|West))?|(?:{_OWN_WORD}|{_OWN_WORD_LOWER})(?: \d{{4}})?)"
+    rf"(?:[ -](?:[Nn]oord|[Oo]ost|[Zz]uid|[Ww]est))?|(?:{_OWN_WORD}|{_OWN_WORD_LOWER})(?: \d{{4}})?)"
     rf"(?:(?<=str)\.)?(?:,? |(?<=[^\W\d_])(?=\d)|(?<=str\.)(?=\d)){_HOUSE}"
+)
+SHOUTED = re.compile(rf"(?<![\w-])(?:[A-ZÀ-Ý.'-]{{1,20}} ){{0,3}}?[A-ZÀ-Ý'-]{{2,30}}(?:{_LOUD_END}) {_HOUSE}")
+# Alone on its line: "Zilvermeeuw 6", "Galjoen 10-24 Lelystad".
+ALONE = re.compile(
+    r"^[ \t]*(?P<name>[A-ZÀ-Ý][\w'\u2019-]{3,30}(?: [A-ZÀ-Ý][\w'\u2019-]{3,30})?) [1-9]\d{0,3}(?:[a-z]|[ -]\d{1,2})?"
+    r"(?=[ \t]*$|,? [A-ZÀ-Ý][a-z]+$)",
+    re.MULTILINE,
 )
 NAMED = re.compile(
     rf"(?<![\w-])(?P<street>(?:'t |{_CAPITAL} |van |de |der |den |het ){{0,3}}[A-ZÀ-Ý][\w'\u2019-]{{2,30}}) {_HOUSE}"
@@ -64,6 +79,15 @@ PHRASED = re.compile(
     rf"|(?<![\w-])(?:[Rr]ue|[Aa]venue|[Cc]hauss[ée]e|[Pp]lace)(?: (?:de|du|des|la|le|les))* "
     rf"{_CAPITAL}(?: {_CAPITAL}){{0,3}},? {_HOUSE}"
     rf"|(?<![\w-])\d{{1,4}}[a-z]? (?:{_CAPITAL} ){{1,3}}(?:Street|Road|Avenue|Lane|Drive|Close|Court)(?!\w)"
+)
+# A word that no list knows, with a house number as only houses have: "Ganzerik 16-H", "Oudezijds 12 hs".
+ADDED = re.compile(
+    r"(?<![\w-])(?P<name>[A-ZÀ-Ý][^\W\d_]{4,30}) [1-9]\d{0,4}"
+    r"(?:\s?-?\s?(?:hs|huis|bis|I{1,3}|[1-9]?hoog)|-?[A-H]|\s?-\s?[1-4]|[a-h])(?![\w'\u2019-])"
+)
+AFTER_HOME = re.compile(
+    r"\b(?:[^\W\d]*woning|flat|appartement|[^\W\d]*huis|kamer|studio|adres[^.\n\d]{0,30}:|naar|op|aan)\s$",
+    re.IGNORECASE,
 )
 YEAR = re.compile(r"(?:19|20)\d\d$")
 # A name of a street that no list has, by how it ends; only with a capital.
@@ -93,6 +117,11 @@ SAID = re.compile(
     rf"\b(?:{_LIVES}(?:\s[^\W\d]+){{0,3}}?\s(?:op|aan|naar)|(?:post|brief|woon|bezoek|op|huis)?adres(?:\sis|:|\s=)?)\s"
     rf"(?P<value>(?:[^\W\d_][\w'\u2019-]*\s){{0,3}}?(?P<name>[^\W\d_][\w'\u2019-]{{2,30}})\s{_HOUSE})",
     re.IGNORECASE,
+)
+HOME = re.compile(
+    r"\b(?:woont|wonen|woonde|ingeschreven|[^\W\d]*woning|flat|appartement|studio|adres(?:\s[^\W\d]+){0,3}:?|logeert|verhuist|verhuisd)"
+    rf"(?:\s(?:nu|sinds kort|tijdelijk|weer|al jaren|op|aan|naar))?\s(?P<value>(?P<name>[A-ZÀ-Ý][^\W\d_]{{2,30}}) "
+    rf"(?:[1-9]\d-\d\d(?!\d|-)|{_HOUSE}))"
 )
 LONGEST_BEFORE = 40  # characters
 LONGEST_NAME = 60  # characters

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
+from bot.privacy.brand_rows import is_in_row
 from bot.privacy.person_rules import Rules
 from bot.privacy.tokens import Word
 
 _ROMAN = re.compile(r"^(?:II|III|IV|VI|VII|VIII|IX|XI|XII|XIV)$")
-_HIDDEN_PHRASE = re.compile(r"^0+$")
 _FARTHEST_CUE = 8  # words; how far back a word as "abonnement" explains a name
 _LONGEST_SHORT = 4  # letters; "ONA"
-_LONGEST_ROW = 4  # names in a row "Becel, Calvé en Unox"
+_LONGEST_NAME = 4  # words
 _SURE_MEDICINE = ("slikt", "slikte", "slikken", "dosering", "medicatie", "medicijn", "medicijnen", "pillen")
 
 
@@ -34,6 +34,8 @@ def is_named_thing(rules: Rules, at: int) -> bool:
     """Whether a word with a capital inside a sentence stands where a shop, a club or an organisation is named."""
     word = rules.words[at]
     is_first = rules.is_first_name(word)
+    if _is_of_club(rules, at) or (not is_first and _is_illness(rules, at)):
+        return True
     if rules.after_institution(at) or _is_swallowed(rules, at):
         return True
     if rules.previous_is(at, "lidwoorden") and _is_after_article(rules, at):
@@ -44,7 +46,24 @@ def is_named_thing(rules: Rules, at: int) -> bool:
         return rules.previous_is(at, "winkelvoorzetsels") and _has_cue(rules, at)
     if rules.previous_is(at, "merkvoorzetsels") and _has_cue(rules, at):
         return True
-    return rules.of_care(at) or _is_on(rules, at) or _is_in_row(rules, at)
+    return rules.of_care(at) or _is_on(rules, at) or is_in_row(rules, at)
+
+
+def _is_of_club(rules: Rules, at: int) -> bool:
+    """Say yes to "SV Juliana", "v.v. Juliana" and "Wilhelmina '08"."""
+    words = rules.words
+    if at and words[at].follows and rules.says(words[at - 1], "clubs"):
+        return True
+    if at > 1 and words[at].gap == ". " and words[at - 1].gap == ".":
+        return f"{words[at - 2].lower}{words[at - 1].lower}" in rules.lists.cues["clubs"]
+    after = words[at + 1] if at + 1 < len(words) else None
+    return after is not None and after.gap in (" '", " \u2019") and len(after.text) == 2 and after.text.isdigit()
+
+
+def _is_illness(rules: Rules, at: int) -> bool:
+    """Say yes to "diagnose Guillain-Barré" and "vermoeden van Lewy body"."""
+    at -= rules.previous_is(at, "bezitvoorzetsels")
+    return rules.previous_is(at, "ziektewoorden")
 
 
 def is_sold(rules: Rules, at: int) -> bool:
@@ -64,7 +83,7 @@ def is_building(rules: Rules, word: Word) -> bool:
 
 def _is_before_building(rules: Rules, at: int) -> bool:
     """Say yes to the first word of "Anne Frankschool", "Jan van der Heijdenstraat"."""
-    last = min(at + _LONGEST_ROW, len(rules.words) - 1)
+    last = min(at + _LONGEST_NAME, len(rules.words) - 1)
     while at < last and rules.words[at + 1].touches:
         at += 1
         if rules.words[at].is_capital and is_building(rules, rules.words[at]):
@@ -77,7 +96,7 @@ def _is_before_building(rules: Rules, at: int) -> bool:
 def _is_before_thing(rules: Rules, at: int) -> bool:
     """Say yes to "Heimlich greep" and "Marte Meo begeleiding", no to "Fatima therapie"."""
     words, first = rules.words, at
-    while at + 1 < len(words) and words[at + 1].touches and words[at + 1].is_capital and at - first < _LONGEST_ROW:
+    while at + 1 < len(words) and words[at + 1].touches and words[at + 1].is_capital and at - first < _LONGEST_NAME:
         at += 1
     is_first = rules.is_first_name(words[first])
     return rules.next_is(at, "ding_achteraan") and not is_first and not rules.known(words[first].lower)
@@ -134,6 +153,8 @@ def _is_after_article(rules: Rules, at: int) -> bool:
         return rules.words[at - 1].begins or not rules.is_first_name(word) or rules.previous_is(at - 1, "lidwoord_voor")
     if not rules.is_first_name(word):
         return article != "de" or not (rules.is_family_name(word) and rules.has_verb_after(at + 1, of_people=True))
+    if rules.says(word, "toch_voornamen") and rules.says(rules.words[at - 1], "bezit_voor"):
+        return False  # "de ouders zijn Daan en Rosa", "onze Miet"
     if word.lower in rules.lists.dictionary or rules.is_place(word) or rules.next_is(at, "ding_achteraan"):
         return True
     follows = rules.has_verb_after(at + 1) or (
@@ -162,31 +183,3 @@ def _is_on(rules: Rules, at: int) -> bool:
     if before == "via":
         return True
     return before == "op" and not (at > 1 and rules.says(rules.words[at - 2], "op_iemand"))
-
-
-def _is_in_row(rules: Rules, at: int) -> bool:
-    """Whether an unknown name stands in a row with a brand or a place: "Suikerfeest, Keti Koti en Divali"."""
-    return any(_row_has_brand(rules, at, step) for step in (1, -1))
-
-
-def _row_has_brand(rules: Rules, at: int, step: int) -> bool:
-    words, joined = rules.words, False
-    for _ in range(3 * _LONGEST_ROW):
-        gap = words[at + 1].gap if step > 0 and at + 1 < len(words) else words[at].gap
-        at += step
-        if not 0 <= at < len(words) or gap.strip() not in ("", ",", "&", "/"):
-            return False
-        joined = joined or gap.strip() != "" or words[at].lower in ("en", "of")
-        if words[at].lower in ("en", "of", "de", "het"):
-            continue
-        if _is_brand(rules, words[at]):
-            return joined
-        if not words[at].is_capital or rules.is_first_name(words[at]):
-            return False
-    return False
-
-
-def _is_brand(rules: Rules, word: Word) -> bool:
-    if _HIDDEN_PHRASE.match(word.text):
-        return True
-    return word.is_capital and word.lower in rules.lists.cues["geen_namen"]

@@ -47,7 +47,7 @@ def words_of(text: str) -> list[Word]:
     words: list[Word] = []
     at = 0
     for match in _WORD.finditer(text):
-        said = _POSSESSIVE.sub("", match[0]) or match[0]
+        said = _without_possessive(match[0])
         gap = text[at : match.start()]
         previous = words[-1] if words else None
         words.append(
@@ -55,7 +55,7 @@ def words_of(text: str) -> list[Word]:
                 start=match.start(),
                 end=match.start() + len(said),
                 text=said,
-                lower=_VAN_DER.sub("v.d", said.lower().translate(_ONE_QUOTE)),
+                lower=_lower(said),
                 gap=gap,
                 begins=_begins(gap, previous),
                 is_letters=len(said) <= _LONGEST
@@ -71,9 +71,20 @@ def words_of(text: str) -> list[Word]:
     return words
 
 
+def _without_possessive(said: str) -> str:
+    return (_POSSESSIVE.sub("", said) or said) if said[-1] in "sS" else said
+
+
+def _lower(said: str) -> str:
+    lower = said.lower()
+    return lower if lower.isalpha() else _VAN_DER.sub("v.d", lower.translate(_ONE_QUOTE))
+
+
 def _is_capital(said: str) -> bool:
     if said[0].isupper():
         return True
+    if said.islower():
+        return False
     prefix = _CAPITAL_LATER.match(said)
     return prefix is not None and prefix[0][-1].isupper()
 

@@ -60,7 +60,11 @@ def _is_called(rules: Rules, at: int, is_name: bool) -> bool:
     if rules.next_is(at, "noemwerkwoorden") and rules.next_is(at + 1, "onderwerpen") and rules.capital(at):
         return is_name
     if after.lower in ("genoemd", "genaamd") and (is_name or rules.capital(at)):
-        return not rules.is_ordinary(rules.words[at]) or rules.capital(at)
+        is_word = rules.is_ordinary(rules.words[at])
+        return not is_word or (rules.capital(at) and (is_name or not rules.words[at].begins))
+    is_last = after.lower in ("heet", "heette", "heten")
+    if is_last and rules.previous_is(at, "die_woord") and not rules.is_ordinary(rules.words[at]):
+        return True
     return (
         after.lower in ("heet", "heette")
         and rules.capital(at)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from bot.privacy.name_shape import name_shape
 from bot.privacy.tokens import Word
 from bot.privacy.words import WordLists, plain
 
@@ -13,6 +14,8 @@ _VOWEL = re.compile(r"[aeiouyà-ÿ\u0100-\u017f]")
 _FARTHEST = 8  # words; how far is looked for what explains a capital
 _SHORTEST_STEM = 3  # letters
 _LONGEST_ABBREVIATION = 5  # letters
+_LEAST_SHAPE = -3.0  # below it a word that no list knows is no name, even with a capital
+_SMALL_ENDS = ("je", "tje", "pje", "ke")
 _SHORTEST_LOOSE = 4  # letters; shorter first names in lower case stand in a list
 
 
@@ -22,12 +25,23 @@ class WordRules:
     lists: WordLists
     known: Callable[[str], bool]
     shouts: bool  # the text is in capitals, so a capital tells nothing
+    seen: dict[str, bool] = field(default_factory=dict)  # which words of this text are ordinary
 
     def capital(self, at: int) -> bool:
         return self.words[at].is_capital and not self.shouts
 
     def is_first_name(self, word: Word) -> bool:
-        return self._is_in(self.lists.first_names, word.lower)
+        return self._is_in(self.lists.first_names, word.lower) or self._is_small(word)
+
+    def _is_small(self, word: Word) -> bool:
+        """Whether it is a first name made small: "Brampje", "jordietje"; "Truike" only with a capital."""
+        lower = word.lower
+        if not lower.endswith(("je", "ke")) or not (word.is_capital or lower.endswith("je")):
+            return False
+        if self.lists.is_ordinary(lower):
+            return False
+        stems = (lower.removesuffix(end) for end in _SMALL_ENDS if lower.endswith(end))
+        return any(len(stem) >= _SHORTEST_STEM and stem in self.lists.first_names for stem in stems)
 
     def is_family_name(self, word: Word) -> bool:
         return self._is_in(self.lists.family_names, word.lower)
@@ -48,9 +62,12 @@ class WordRules:
     def is_ordinary(self, word: Word) -> bool:
         """A Dutch or English word, also in another form or put together, that no list knows as a name only."""
         lower = word.lower
-        return self.lists.is_ordinary(lower) or (
-            not self.is_name(word) and (lower in self.lists.english or self.lists.is_compound(lower))
-        )
+        if lower not in self.seen:
+            self.seen[lower] = self.lists.is_ordinary(lower) or (
+                not self.is_name(word)
+                and (lower in self.lists.english or self.lists.is_compound(lower) or self.is_unlike(lower))
+            )
+        return self.seen[lower]
 
     def is_barred(self, word: Word) -> bool:
         """Never a name by itself: an organisation, a place, a month, a role."""
@@ -116,8 +133,14 @@ class WordRules:
             and _VOWEL.search(word.lower) is not None
             and (word.text[1:].islower() or any(sign in word.text for sign in "-'\u2019"))
         )
-        is_dutch = self.lists.is_ordinary(word.lower) or (not self.is_name(word) and self.lists.is_compound(word.lower))
-        return is_shaped and not (word.is_upper or is_dutch or self.is_barred(word) or self.is_place(word))
+        if not is_shaped or word.is_upper or self.is_barred(word) or self.is_place(word):
+            return False
+        is_other = not self.is_name(word) and (self.lists.is_compound(word.lower) or self.is_unlike(word.lower))
+        return not (self.lists.is_ordinary(word.lower) or is_other)
+
+    def is_unlike(self, word: str) -> bool:
+        """Whether a word that no list knows is not made of letters as names are ("speelotheek")."""
+        return name_shape(word) < _LEAST_SHAPE
 
     def is_loose_name(self, word: Word) -> bool:
         """Whether it is a first name even in lower case and with nothing around it that says so."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain
 from pathlib import Path
@@ -18,6 +18,7 @@ from bot.privacy.word_files import names_of, own_of, places_of, streets_of
 
 _HERE = Path(__file__).parent
 _LONG = 12  # letters; so long a word that ends in a Dutch word is one: "multiprobleemgezin"
+_SHORTEST_WHOLE = 5  # letters; "Ning" is no word that ends in "ing"
 _SHORTEST_HALF = 4  # letters; "zorg" + "aanbod"
 
 
@@ -41,13 +42,26 @@ class WordLists:
     institution_endings: tuple[str, ...]
     building_endings: tuple[str, ...]
     english: Mapping[str, str]
+    asked: dict[str, bool] | None = None  # which words of one text are ordinary; None: nothing is remembered
+    verbs: dict[str, bool] | None = None  # and which are a form of a verb
 
     @property
     def prefixes(self) -> frozenset[str]:
         return self.cues["voorvoegsels"]
 
+    def for_text(self) -> WordLists:
+        """Return the same lists, that remember for as long as one text is read what its words are."""
+        return replace(self, asked={}, verbs={})
+
     def is_ordinary(self, word: str) -> bool:
         """Whether a word in lower case is a Dutch word that says nothing of who somebody is."""
+        if self.asked is None:
+            return self._is_ordinary(word)
+        if word not in self.asked:
+            self.asked[word] = self._is_ordinary(word)
+        return self.asked[word]
+
+    def _is_ordinary(self, word: str) -> bool:
         if not word.isascii() and plain(word) in self.cues["gewoon"]:
             return True  # "waar\u00f3m"
         if not word.isascii() and plain(word) in self.dictionary and plain(word) not in self.first_names:
@@ -63,6 +77,13 @@ class WordLists:
 
     def is_finite_verb(self, word: str) -> bool:
         """Whether it is a form of a verb other than the whole verb: "belt", "verkocht"."""
+        if self.verbs is None:
+            return self._is_finite_verb(word)
+        if word not in self.verbs:
+            self.verbs[word] = self._is_finite_verb(word)
+        return self.verbs[word]
+
+    def _is_finite_verb(self, word: str) -> bool:
         base = self.dictionary.get(word)
         return base is not None and base != word and base.endswith("n") and not word.endswith(("en", "end", "ende"))
 
@@ -99,7 +120,7 @@ class WordLists:
             word[:cut] in self.cues["geen_namen"] and self.is_ordinary(word[cut:]) for cut in range(3, len(word) - 2)
         ):
             return True  # "tikkieverzoek"
-        return word.endswith(self.ordinary_endings) or any(
+        return (len(word) > _SHORTEST_WHOLE and word.endswith(self.ordinary_endings)) or any(
             self.is_ordinary(word[cut:]) and (len(word) >= _LONG or self._is_head(word[:cut]))
             for cut in range(_SHORTEST_HALF, len(word) - _SHORTEST_HALF + 1)
         )
@@ -150,7 +171,7 @@ def _role_at_end(cues: Mapping[str, Any]) -> re.Pattern[str]:
 
 def _cues(groups: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     cues = {key: _split(words) for key, words in groups.items() if isinstance(words, str)}
-    return cues | {"geen_namen": cues["geen_namen"] | cues["merken"]}
+    return cues | {"geen_namen": cues["geen_namen"] | cues["merken"] | cues["dingen"]}
 
 
 def _phrases(words: str) -> re.Pattern[str]:

@@ -1,0 +1,113 @@
+"""Learns the two files of weights of the name guard: bot/privacy/naamvormen.txt and bot/privacy/scheidsrechter.txt.
+
+`python scripts/leer_naamwacht.py` takes about a minute. It learns from the lists of the guard and from the sentences of
+scripts/naamzinnen.py. Two logistic regressions, learned in a fixed order from a fixed start: the same input gives the
+same files. `zonder=drie` leaves out the files of which the name has "drie" in it, to see how it does on those.
+"""
+
+from __future__ import annotations
+
+import math
+import random
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from bot.privacy import name_shape, referee  # noqa: E402
+from bot.privacy.persons import rules_of  # noqa: E402
+from bot.privacy.shapes import find_shapes, hide  # noqa: E402
+from bot.privacy.word_files import own_of  # noqa: E402
+from bot.privacy.words import WordLists, word_lists  # noqa: E402
+from scripts.naamzinnen import Sentence, labelled, plain_texts, variants  # noqa: E402
+
+START = 2029
+WORDS_OF_DICTIONARY = 90_000
+_WORD = re.compile(r"[^\W\d_]{3,30}")
+
+Example = tuple[list[str], bool]
+
+
+def learn(made: list[Example], *, fewest: int, rounds: int, step: float, shrink: float = 0.0) -> dict[str, float]:
+    """Return the weight of each mark that stands in enough examples, by stochastic descent with a step per mark."""
+    seen = Counter(mark for marks, _ in made for mark in set(marks))
+    weights = {mark: 0.0 for mark, count in seen.items() if count >= fewest} | {"": 0.0}
+    steps = dict.fromkeys(weights, 1.0)
+    known = [(["", *(mark for mark in marks if mark in weights)], label) for marks, label in made]
+    draw = random.Random(START)
+    for _ in range(rounds):
+        draw.shuffle(known)
+        for marks, label in known:
+            total = sum(weights[mark] for mark in marks)
+            wrong = label - 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+            for mark in marks:
+                slope = wrong - shrink * weights[mark]
+                steps[mark] += slope * slope
+                weights[mark] += step * slope / math.sqrt(steps[mark])
+    return weights
+
+
+def write(path: Path, weights: dict[str, float], scale: int, smallest: float) -> None:
+    kept = {mark: round(weight * scale) for mark, weight in weights.items() if abs(weight) >= smallest or not mark}
+    path.write_text("".join(f"{mark} {weight}\n" for mark, weight in sorted(kept.items())), encoding="utf-8")
+    print(f"{len(kept)} marks in {path.relative_to(ROOT)}")
+
+
+def forms(lists: WordLists, draw: random.Random) -> list[Example]:
+    """Names and words in lower case by their letters. Our own names count three times: they are met more."""
+    own = own_of("voornamen.txt") | own_of("achternamen.txt")
+    names = {name for name in lists.first_names | lists.family_names if _WORD.fullmatch(name)}
+    names = {name for name in names if not lists.is_ordinary(name)}
+    dictionary = sorted({word.lower() for word in lists.dictionary if _WORD.fullmatch(word)} - names)
+    words = set(draw.sample(dictionary, WORDS_OF_DICTIONARY))
+    words |= {word for text in plain_texts() for word in _WORD.findall(text) if word.islower()} - names
+    words |= {word for word in lists.cues["geen_namen"] if _WORD.fullmatch(word)} - names
+    words |= {_mistyped(word, draw) for word in sorted(words) if len(word) > 5 and draw.random() < 0.15} - names
+    made = [(name, True) for name in sorted(names)] + [(name, True) for name in sorted(own & names)] * 2
+    made += [(word, False) for word in sorted(words)]
+    draw.shuffle(made)
+    return [(list(name_shape.pieces_of(word)), is_name) for word, is_name in made]
+
+
+def _mistyped(word: str, draw: random.Random) -> str:
+    """A word with two letters turned round, or one left out."""
+    at = draw.randrange(1, len(word) - 1)
+    return word[:at] + word[at + 1] + word[at] + word[at + 2 :] if draw.random() < 0.5 else word[:at] + word[at + 1 :]
+
+
+def doubts(sentence: Sentence, lists: WordLists) -> Iterator[Example]:
+    """The words of a sentence that the referee is asked about, and whether they are of a name."""
+    text, persons, others = sentence
+    for start, end in others:
+        text = hide(text, start, end)
+    for finding in find_shapes(text):
+        text = hide(text, finding.start, finding.end)
+    rules = rules_of(text, lists)
+    for at, word in enumerate(rules.words):
+        if referee.is_doubtful(rules, at):
+            yield referee.marks(rules, at), any(start <= word.start < end for start, end in persons)
+
+
+def main() -> None:
+    lists, draw = word_lists(), random.Random(START)
+    if "alleen-scheidsrechter" not in sys.argv:
+        weights = learn(forms(lists, draw), fewest=6, rounds=3, step=0.3)
+        write(name_shape.FILE, weights, name_shape.SCALE, 0.04)
+    left_out = sys.argv[-1].removeprefix("zonder=") if sys.argv[-1].startswith("zonder=") else "^$"
+    made = [example for plain in plain_texts() for example in doubts((plain, [], []), lists)]
+    made += [
+        example
+        for sentence in labelled(left_out)
+        for variant in variants(sentence, lists, draw)
+        for example in doubts(variant, lists)
+    ]
+    print(len(made), "examples,", sum(is_name for _, is_name in made), "of names")
+    write(referee.FILE, learn(made, fewest=3, rounds=8, step=0.15, shrink=0.0005), referee.SCALE, 0.02)
+
+
+if __name__ == "__main__":
+    main()
