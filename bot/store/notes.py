@@ -86,11 +86,9 @@ def withdraw(conn: Connection, conversation_id: str, note_id: int, user_id: str,
     conn.execute(note_mentions.delete().where(note_mentions.c.note_id == note_id))
 
 
-def count_unseen(conn: Connection, user_id: str, *, most: int) -> int:
-    """How many notes mention this user that were not looked at yet; counting stops at `most`."""
-    unseen = sa.select(note_mentions.c.note_id).where(
-        note_mentions.c.user_id == user_id, note_mentions.c.seen_at.is_(None)
-    )
+def count_unseen(conn: Connection, user_id: str, team_ids: Collection[str], *, most: int) -> int:
+    """How many notes that `mentioning` gives were not looked at yet; counting stops at `most`."""
+    unseen = _mentions(user_id, team_ids).where(note_mentions.c.seen_at.is_(None)).with_only_columns(notes.c.id)
     return conn.scalar(sa.select(sa.func.count()).select_from(unseen.limit(most).subquery())) or 0
 
 
@@ -98,14 +96,7 @@ def mentioning(
     conn: Connection, user_id: str, team_ids: Collection[str], *, limit: int, skip: int = 0
 ) -> list[Mention]:
     """The notes that mention this user, newest first: on the own conversations, and on those of these teams."""
-    may_see = sa.or_(conversations.c.user_id == user_id, conversations.c.team_id.in_(team_ids))
-    query = (
-        sa.select(notes, note_mentions.c.seen_at)
-        .join(note_mentions, note_mentions.c.note_id == notes.c.id)
-        .join(conversations, conversations.c.id == notes.c.conversation_id)
-        .where(note_mentions.c.user_id == user_id, may_see)
-        .order_by(notes.c.id.desc())
-    )
+    query = _mentions(user_id, team_ids).order_by(notes.c.id.desc())
     return [
         Mention(note=_note(row), seen_at=row["seen_at"])
         for row in conn.execute(query.limit(limit).offset(skip)).mappings()
@@ -120,6 +111,16 @@ def see(conn: Connection, user_id: str, note_ids: Collection[int], at: datetime)
         note_mentions.c.seen_at.is_(None),
     )
     conn.execute(note_mentions.update().where(*meant).values(seen_at=at))
+
+
+def _mentions(user_id: str, team_ids: Collection[str]) -> sa.Select[tuple[object, ...]]:
+    may_see = sa.or_(conversations.c.user_id == user_id, conversations.c.team_id.in_(team_ids))
+    return (
+        sa.select(notes, note_mentions.c.seen_at)
+        .join(note_mentions, note_mentions.c.note_id == notes.c.id)
+        .join(conversations, conversations.c.id == notes.c.conversation_id)
+        .where(note_mentions.c.user_id == user_id, may_see)
+    )
 
 
 def _with_mentions(conn: Connection, rows: Collection[RowMapping]) -> list[Note]:

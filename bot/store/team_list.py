@@ -14,6 +14,8 @@ from bot.core.answer import Answer
 from bot.store import current_answers as now
 from bot.store.conversations import Conversation, current, revisions_of
 from bot.store.finding import Word
+from bot.store.marked import Marked
+from bot.store.marked import conditions as marked_as
 from bot.store.search_terms import looked_for
 from bot.store.tables import conversations
 from bot.store.team_tables import current_answers
@@ -47,6 +49,7 @@ class TeamWanted:
     discussed: tuple[Questions, bool] | None = None
     has_care: bool | None = None
     has_skipped: bool | None = None
+    marked: Marked | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +121,7 @@ def _conditions(dialect: str, wanted: TeamWanted) -> list[sa.ColumnElement[bool]
         found.append(_as_asked(_has_answer(current_answers.c.is_skipped), wanted.has_skipped))
     if wanted.has_care is not None:
         found.append(_as_asked(_has_care(dialect), wanted.has_care))
+    found += marked_as(wanted.marked) if wanted.marked else []
     return found + [_holds(dialect, word) for word in wanted.words]
 
 

@@ -40,8 +40,10 @@ from bot.web.pages import (
     practice,
     reflection,
     reminders,
+    review_queue,
     round_page,
     rounds,
+    saved_views,
     sso,
     teams,
 )
@@ -69,6 +71,7 @@ PAGES = (
     network_pages, takeaway_pages, conversation_pages, team_pages, team_file_pages, rereading_pages, term_pages,
     timeline_pages, rounds, round_page, diary,
     mark_pages, label_pages, figures, agreements, agenda, meeting_pages,
+    saved_views, review_queue,
 )  # fmt: skip
 
 

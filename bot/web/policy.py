@@ -131,6 +131,11 @@ def may_mark(user: User, conversation: Conversation) -> bool:
     return conversation.practice_case is None and _may_with(user, "mark conversation", conversation)
 
 
+def marking_teams(user: User) -> list[str]:
+    """The teams whose conversations this user may mark."""
+    return [team.id for team in user.teams if may(user, "mark conversation", relation_to_team(user, team.id))]
+
+
 def may_begin(user: User) -> bool:
     """Beginning a conversation in one of the own teams."""
     return bool(user.working_teams) and may_ever(user, "begin conversation")

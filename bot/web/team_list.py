@@ -16,9 +16,10 @@ from bot.core.interview import Interview
 from bot.store import team_list, users
 from bot.store.conversations import Conversation
 from bot.store.finding import Word
+from bot.store.marked import Mine
 from bot.store.team_list import ORDERS, Order, Place, Questions, TeamWanted
 from bot.store.users import Team, User
-from bot.web import own_list
+from bot.web import marked_list, own_list
 from bot.web.api import telling
 from bot.web.context import Context
 from bot.web.problems import Problem
@@ -38,13 +39,16 @@ class Filters:
     team: str = ""
     instrument: str = ""
     deel: str = ""
-    status: str = ""
+    status: Literal["", "open", "gepauzeerd", "afgerond", "gestopt"] = ""
     van: date | None = None
     tot: date | None = None
     casus: str = ""
     casuistiek: YesNo = ""
     zorgsignaal: YesNo = ""
     overgeslagen: YesNo = ""
+    beoordeeld: YesNo = ""
+    label: str = ""
+    mij: Mine = ""
     collega: str = ""
     volgorde: Order = ORDERS[0]
 
@@ -67,6 +71,7 @@ def wanted(made: Context, user: User, chosen: Filters) -> TeamWanted:
         discussed=(_discussing(made), discussion) if discussion is not None else None,
         has_care=_yes_no(chosen.zorgsignaal),
         has_skipped=_yes_no(chosen.overgeslagen),
+        marked=marked_list.wanted(made, user, chosen),
     )
 
 
@@ -74,7 +79,7 @@ def shown(made: Context, conn: Connection, user: User, found: Sequence[Conversat
     """The conversations as a list shows them; a worker is named where the team agreed to it."""
     ids, teams = [each.id for each in found], {team.id: team for team in user.teams}
     given, care = team_list.answers_of(conn, ids), team_list.with_care(conn, ids)
-    names = _names(conn, found, teams)
+    names, marked = _names(conn, found, teams), marked_list.shown(made, conn, user, found)
     return [
         telling.told(each, _interview(made, conn, each, given[each.id]))
         | {
@@ -83,6 +88,7 @@ def shown(made: Context, conn: Connection, user: User, found: Sequence[Conversat
             "zorgsignaal": each.id in care,
             "overgeslagen": sum(answer.skipped is not None for answer in given[each.id].values()),
         }
+        | marked[each.id]
         for each in found
     ]
 

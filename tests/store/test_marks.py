@@ -125,7 +125,7 @@ class TestNotes:
 
         kept = notes.get(conn, "gesprek-1", note_id)
         assert (kept.text, kept.withdrawn_at, kept.mentioned) == ("", LATER, ())
-        assert notes.count_unseen(conn, scene.carl, most=100) == 0
+        assert notes.count_unseen(conn, scene.carl, [scene.team], most=100) == 0
 
     def test_who_is_mentioned_finds_it_until_seen(self, conn: Connection, scene: Scene) -> None:
         self.add(scene, mentioned=[scene.carl, scene.carl])
@@ -133,10 +133,10 @@ class TestNotes:
 
         found = notes.mentioning(conn, scene.carl, [scene.team], limit=10)
         assert [each.note.text for each in found] == ["Later.", SAID]
-        assert notes.count_unseen(conn, scene.carl, most=100) == 2
-        assert notes.count_unseen(conn, scene.carl, most=1) == 1
+        assert notes.count_unseen(conn, scene.carl, [scene.team], most=100) == 2
+        assert notes.count_unseen(conn, scene.carl, [scene.team], most=1) == 1
         notes.see(conn, scene.carl, [each.note.id for each in found], LATER)
-        assert notes.count_unseen(conn, scene.carl, most=100) == 0
+        assert notes.count_unseen(conn, scene.carl, [scene.team], most=100) == 0
 
     def test_who_left_the_team_reads_no_mention_any_more(self, conn: Connection, scene: Scene) -> None:
         self.add(scene, mentioned=[scene.carl, scene.worker])

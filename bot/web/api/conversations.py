@@ -10,6 +10,7 @@ from fastapi import APIRouter, Depends, Query
 from bot.core.details import base_of
 from bot.shelf import standing
 from bot.store import conversations, finding, team_list, transcript
+from bot.store.marked import Mine
 from bot.web import conversing, deeds, limits, marking, own_list, policy
 from bot.web import team_list as listing
 from bot.web.api import telling
@@ -37,8 +38,8 @@ _SEARCH = "Woorden uit een antwoord, de casuscode of de titel van het instrument
 
 _WHOSE = (
     "Een medewerker krijgt de eigen gesprekken. Een coördinator krijgt die van de eigen teams; wie beide is, vraagt "
-    "daarom met `team`. De filters `deel`, `van`, `tot`, `casuistiek`, `zorgsignaal` en `overgeslagen` horen bij de "
-    "lijst van teams, `oefenen` bij de eigen lijst."
+    "daarom met `team`. De filters `deel`, `van`, `tot`, `casuistiek`, `zorgsignaal`, `overgeslagen`, "
+    "`beoordeeld`, `label` en `mij` horen bij de lijst van teams, `oefenen` bij de eigen lijst."
 )
 
 
@@ -65,10 +66,16 @@ def filters(
     casuistiek: YesNo = "",
     zorgsignaal: YesNo = "",
     overgeslagen: YesNo = "",
+    beoordeeld: Annotated[YesNo, Query(description="Of een coördinator het nalas.")] = "",
+    label: Annotated[str, Query(max_length=60, description="Een id uit `GET /api/v1/labels`.")] = "",
+    mij: Annotated[
+        Mine, Query(description="Aan jou toegewezen, door jou op later gezet, of waarin je genoemd bent.")
+    ] = "",
 ) -> Filters:
     return Filters(
         zoek=zoek, team=team, instrument=instrument, deel=deel, status=status, van=van, tot=tot, casus=casus,
         casuistiek=casuistiek, zorgsignaal=zorgsignaal, overgeslagen=overgeslagen,
+        beoordeeld=beoordeeld, label=label, mij=mij,
     )  # fmt: skip
 
 

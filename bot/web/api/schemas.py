@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -255,6 +255,11 @@ class TeamConversationSummary(ConversationSummary):
     collega: str | None = Field(description="Wie het gesprek had, alleen als het team dat afsprak.")
     zorgsignaal: bool
     overgeslagen: int = Field(description="Hoeveel vragen er nu overgeslagen zijn.")
+    labels: list[str] = Field(default=[], description="De namen van de labels op het gesprek en op berichten.")
+    notities: int = 0
+    beoordeeld: bool = Field(default=False, description="Of een coördinator het nalas.")
+    later_tot: date | None = Field(default=None, description="Tot welke dag je het zelf op later zette.")
+    toegewezen: bool = Field(default=False, description="Of je gevraagd bent om het na te lezen.")
 
 
 class ConversationsOut(BaseModel):

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from fastapi import Request, Response
 from fastapi.templating import Jinja2Templates
 
-from bot.store import conversations, looking
+from bot.store import conversations, looking, notes
 from bot.web import policy
 from bot.web.context import Context, Visitor
 
@@ -54,6 +54,7 @@ def page(request: Request, name: str, title: str, visitor: Visitor | None, *, co
         "csrf": visitor.session.csrf if visitor else "",
         "oefening": _practice(request) if is_inside else None,
         "nieuw": _new(request, visitor) if visitor and is_inside else "",
+        "genoemd": _mentioned(request, visitor) if visitor and is_inside else "",
         **more,
     }
     return templates.TemplateResponse(request, name, context, status_code=code)
@@ -79,6 +80,16 @@ def _new(request: Request, visitor: Visitor) -> str:
     with made.database.read() as conn:
         count = looking.count_new(conn, visitor.user.id, team_ids, most=_MOST_NEW + 1)
     return f"{_MOST_NEW}+" if count > _MOST_NEW else str(count or "")
+
+
+def _mentioned(request: Request, visitor: Visitor) -> str:
+    """How many notes mention this person that were not looked at yet, as the menu shows it."""
+    if not policy.may_ever(visitor.user, "note on conversation"):
+        return ""
+    made: Context = request.app.state.context
+    teams = policy.marking_teams(visitor.user)
+    with made.database.read() as conn:
+        return str(notes.count_unseen(conn, visitor.user.id, teams, most=_MOST_NEW) or "")
 
 
 async def error_page(request: Request, status: int, sentence: str) -> Response:

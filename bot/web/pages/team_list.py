@@ -11,8 +11,9 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from bot.store import looking, team_list
+from bot.store.marked import Mine
 from bot.store.team_list import ORDERS, Order
-from bot.web import deeds
+from bot.web import deeds, marked_list, views
 from bot.web import team_list as listing
 from bot.web.context import Context, InContext, Visitor
 from bot.web.pages.guard import only, own_form
@@ -34,13 +35,14 @@ def filters(
     zoek: Annotated[str, Query(max_length=200)] = "", team: Name = "", instrument: Name = "", deel: Name = "",
     stand: Annotated[Literal["", "open", "gepauzeerd", "afgerond", "gestopt"], Query()] = "", van: Day = "",
     tot: Day = "", casus: Annotated[str, Query(max_length=40)] = "", casuistiek: YesNo = "", zorgsignaal: YesNo = "",
-    overgeslagen: YesNo = "", collega: Name = "", volgorde: Order = ORDERS[0],
+    overgeslagen: YesNo = "", beoordeeld: YesNo = "", label: Name = "", mij: Mine = "", collega: Name = "",
+    volgorde: Order = ORDERS[0],
 ) -> Filters:  # fmt: skip
     """What the address asks; a form sends its empty fields along."""
     return Filters(
         zoek=zoek.strip(), team=team, instrument=instrument, deel=deel, status=stand, van=_day("van", van),
         tot=_day("tot", tot), casus=casus.strip(), casuistiek=casuistiek, zorgsignaal=zorgsignaal,
-        overgeslagen=overgeslagen, collega=collega, volgorde=volgorde,
+        overgeslagen=overgeslagen, beoordeeld=beoordeeld, label=label, mij=mij, collega=collega, volgorde=volgorde,
     )  # fmt: skip
 
 
@@ -55,12 +57,15 @@ def everything(
         since = looking.since(conn, found.user.id, now)
         rows = listing.shown(made, conn, found.user, listed[:_SHOWN])
         colleagues = listing.colleagues(conn, found.user)
+        shown: dict[str, Any] = {"labels": marked_list.labels_to_choose(made, conn, found.user)}
+        shown["weergaven"] = views.shown(conn, found.user)
     with made.database.begin() as conn:
         looking.look(conn, found.user.id, now)
         deeds.add(conn, "teamlijst-bekeken", found.user, details={"gezocht": "ja" if chosen.zoek else "nee"})
     in_address = in_words(chosen)
     following = listing.place_after(listed, _SHOWN, chosen.volgorde)
-    shown: dict[str, Any] = {"gesprekken": rows, "sinds": since, "teams": found.user.teams, "collegas": colleagues}
+    shown |= {"maanden": marked_list.months(), "vraag": address(in_address).partition("?")[2]}
+    shown |= {"gesprekken": rows, "sinds": since, "teams": found.user.teams, "collegas": colleagues}
     shown |= {"gekozen": in_address, "adres": lambda **other: address(in_address | other), "volgorden": ORDERS}
     shown |= {"bestand": lambda form: address(in_address | {"formaat": form}, FILE)}
     shown |= {"naar": lambda each: address(in_address, f"{PAGE}/{each}")}
