@@ -140,6 +140,12 @@ TOGETHER = tuple(
 )
 
 
+COUNTING = (
+    State(name="patronen", path="/team/patronen", who="coordinator-zuid", steps=opened),
+    State(name="patronen, niets", path="/team/patronen?van=2020-01&tot=2020-02", who="coordinator-zuid"),
+)
+
+
 def embedded(page: Page) -> None:
     """Log in by the window of the element; who is logged in at the product needs no password again."""
     with page.expect_popup():
@@ -160,4 +166,4 @@ EMBEDDED = (
     State(name="venster van het insluiten", path="/insluiten?herkomst={intranet}"),
 )
 
-PAGES = (*ENTERING, *WORKING, *LEADING, *TOGETHER, *MANAGING, *EMBEDDED)
+PAGES = (*ENTERING, *WORKING, *LEADING, *TOGETHER, *COUNTING, *MANAGING, *EMBEDDED)

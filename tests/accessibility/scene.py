@@ -90,6 +90,8 @@ def _people(scene: Scene) -> None:
     scene.workers["nieuw"] = product.worker("nieuwkomer")
     scene.workers["coordinator"] = product.worker("coosje", "--rol", "coordinator", "--team", "Noord")
     scene.workers["beheerder"] = product.worker("bea", "--rol", "beheerder", "--rol", "trainer", "--team", "Noord")
+    scene.workers["coordinator-zuid"] = product.worker("cora", "--rol", "coordinator", "--team", "Zuid")
+    product.add_user("zoe", "--rol", "medewerker", "--team", "Zuid")
     product.worker("met-code", "--rol", "trainer")
     for name in ("stelt-in", "bewaart-codes"):
         product.add_user(name, "--rol", "trainer")
@@ -113,6 +115,9 @@ def _conversations(scene: Scene, shelf: Shelf) -> None:
     }  # fmt: skip
     for name, (instrument, answers, at) in told.items():
         scene.places[name] = seed(database, shelf, "sanne", instrument, answers, case_code=CASE, at=at)
+    for number in range(6):
+        given = {"T2": "Zij wil weer naar de markt.", "A-keuze": "Een combinatie"} if number else {}
+        seed(database, shelf, "zoe", "tsacep", given)
     talk = scene.begin("sanne", "tsacep", "T", ("De inwoner zelf", "Zij wil weer naar de bloemenmarkt."))
     scene.places |= {"gesprek": talk.id, "leeg": sanne.begin("netwerkkaart", casus="B-4").id}
     post(sanne, f"/gesprekken/{talk.id}/terugkommoment", wat="tsacep:S", weken="6")
