@@ -55,12 +55,15 @@ class Pattern:
     @property
     def large(self) -> Sequence[Row]:
         """The rows in which there is a number to see, and all of those that are always there."""
-        return [row for row in self.rows if self.is_fixed or any(amount.count for amount in row.amounts)]
+        return [row for row in self.rows if self._is_large(row)]
 
     @property
     def small(self) -> Sequence[Row]:
         """The other rows: of a long list the name is enough."""
-        return [row for row in self.rows if row not in self.large]
+        return [row for row in self.rows if not self._is_large(row)]
+
+    def _is_large(self, row: Row) -> bool:
+        return self.is_fixed or any(amount.count for amount in row.amounts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
