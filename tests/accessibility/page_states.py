@@ -146,6 +146,23 @@ COUNTING = (
 )
 
 
+def a_word(page: Page) -> None:
+    page.get_by_role("button", name="betekenis tonen").first.click()
+    expect(page.get_by_role("button", name="Sluiten")).to_be_visible()
+
+
+READING_BACK = tuple(
+    State(name=name, path=path, who="coordinator", steps=steps)
+    for name, path, steps in (
+        ("gesprek teruglezen", "/team/gesprekken/{gesprek}", opened),
+        ("gesprek teruglezen, een bericht", "/team/gesprekken/{af}#bericht-3", None),
+        ("gesprek teruglezen, een woord", "/team/gesprekken/{gesprek}", a_word),
+        ("gesprek teruglezen, netwerkkaart", "/team/gesprekken/{nu}?stand=open", None),
+        ("gesprek teruglezen, tijdlijnen", "/team/gesprekken/{lijnen}", None),
+    )
+)
+
+
 def embedded(page: Page) -> None:
     """Log in by the window of the element; who is logged in at the product needs no password again."""
     with page.expect_popup():
@@ -166,4 +183,4 @@ EMBEDDED = (
     State(name="venster van het insluiten", path="/insluiten?herkomst={intranet}"),
 )
 
-PAGES = (*ENTERING, *WORKING, *LEADING, *TOGETHER, *COUNTING, *MANAGING, *EMBEDDED)
+PAGES = (*ENTERING, *WORKING, *LEADING, *TOGETHER, *COUNTING, *READING_BACK, *MANAGING, *EMBEDDED)

@@ -1,5 +1,5 @@
-// Keys for who reads many conversations after each other: each presses the link that names it in `data-toets`.
-// The page works without them, and they can be switched off.
+// Keys for who reads many conversations after each other: each presses the link that names it in `data-toets`. They can
+// be switched off, and the page works without this script.
 const KEPT = "prisma-toetsen";
 const FIELDS = "input, textarea, select, [contenteditable]";
 
@@ -40,6 +40,12 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   if (link) link.click();
   else explain();
+});
+
+// What the focus goes to is not to be behind a meaning that was left open.
+document.addEventListener("focusin", ({ target }) => {
+  const open = document.querySelector("[popover]:popover-open");
+  if (open && !open.contains(target) && target.getAttribute("popovertarget") !== open.id) open.hidePopover();
 });
 
 box.checked = kept() !== "uit";
