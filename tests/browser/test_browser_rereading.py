@@ -13,9 +13,11 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from bot.invented import making
 from bot.shelf import Shelf
 from bot.store.database import Database
+from tests.browser.pages import PATIENCE_MS
 from tests.browser.test_browser_team_list import SETTINGS, inside, opened
 from tests.web_process import WebProcess
 
+expect.set_options(timeout=PATIENCE_MS)
 ALL_RULES = {"rules": {"target-size": {"enabled": True}}}
 
 
@@ -38,7 +40,9 @@ def web(widget: object, shelf: Shelf, tmp_path_factory: pytest.TempPathFactory) 
 def page(browser: Browser, web: WebProcess) -> Iterator[Page]:
     """The second of the finished conversations with TSACE(P), with keys."""
     context = opened(browser, web, width=1280, scripts=True)
-    yield second(context)
+    page = second(context)
+    listening(page)
+    yield page
     context.close()
 
 
@@ -48,6 +52,11 @@ def second(context: BrowserContext) -> Page:
     page.get_by_role("heading", level=3).nth(1).get_by_role("link").click()
     expect(page.get_by_role("heading", name="Het gesprek", exact=True)).to_be_visible()
     return page
+
+
+def listening(page: Page) -> None:
+    """Wait until keys are heard: what tells of them shows itself then."""
+    expect(page.get_by_text("Toetsen op deze bladzijde")).to_be_visible()
 
 
 def test_without_javascript_one_goes_from_one_to_the_next_and_opens_a_word(browser: Browser, web: WebProcess) -> None:
@@ -100,9 +109,38 @@ def test_keys_go_on_and_back(page: Page, onward: str, back: str) -> None:
 
     page.keyboard.press(onward)
     expect(page).not_to_have_url(here)
+    listening(page)
     page.keyboard.press(back)
 
     expect(page).to_have_url(here)
+
+
+def test_keys_lead_to_the_labels_and_to_a_note_and_one_comes_back_where_one_was(page: Page) -> None:
+    here = page.url
+
+    page.keyboard.press("m")
+    expect(page.get_by_role("button", name="Bewaar de labels", exact=True)).to_be_visible()
+    page.get_by_role("link", name="Terug naar het gesprek").click()
+    expect(page).to_have_url(here)
+    listening(page)
+    page.keyboard.press("a")
+    note = page.get_by_label("Nieuwe notitie")
+    expect(note).to_be_focused()
+    note.fill("Wat was hier anders gegaan?")
+    page.get_by_role("button", name="Bewaar de notitie").click()
+
+    expect(page).to_have_url(here)
+    expect(page.get_by_text("Wat was hier anders gegaan?")).to_be_visible()
+
+
+def test_marking_a_message_brings_one_back_to_that_message(page: Page) -> None:
+    page.get_by_role("link", name=re.compile("^Merk dit bericht.*nummer 5$")).click()
+    page.get_by_role("checkbox").first.check()
+    page.get_by_role("button", name="Bewaar de labels", exact=True).click()
+
+    message = page.locator("#bericht-5")
+    expect(message).to_be_in_viewport()
+    expect(message.get_by_role("list", name="Labels")).to_be_visible()
 
 
 def test_a_question_mark_tells_which_keys_there_are(page: Page) -> None:
@@ -117,6 +155,7 @@ def test_keys_that_were_switched_off_stay_off_until_they_are_switched_on(page: P
     page.get_by_text("Toetsen op deze bladzijde").click()
     page.get_by_label("Gebruik deze toetsen").uncheck()
     page.reload()
+    listening(page)
     page.keyboard.press("j")
     page.keyboard.press("?")
 

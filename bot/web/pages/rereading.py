@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request, Response
 from sqlalchemy.engine import Connection
 
-from bot.store import conversations
+from bot.store import conversations, notes
 from bot.store.beside import beside
 from bot.store.conversations import Conversation
-from bot.web import conversing, deeds, meetings, policy, rereading
+from bot.web import conversing, deeds, marking, meetings, policy, rereading
 from bot.web import team_list as listing
 from bot.web.context import Context, InContext, Visitor
 from bot.web.outcome import outcome
@@ -39,9 +40,12 @@ def show(
         [row] = listing.shown(made, conn, found.user, [conversation])
         before, after = beside(conn, wanted, chosen.volgorde, conversation)
         told = _told(made, conn, conversation)
-    shown: dict[str, Any] = {"gesprek": row, "is_eigen": conversation.user_id == found.user.id, **told}
+        back = address(in_address, f"{PAGE}/{conversation.id}")
+        marked = marking.fill(made, conn, found.user, conversation, back=back)
+    _see(made, found, marked)
+    shown: dict[str, Any] = {"gesprek": row, "is_eigen": conversation.user_id == found.user.id, "merken": marked}
+    shown |= told | meetings.about(made, found.user, conversation)
     shown |= {"lijst": address(in_address), "vorige": _link(in_address, before), "volgende": _link(in_address, after)}
-    shown |= meetings.about(made, found.user, conversation)
     title = f"{row['instrument_titel']}, {row['casus']}" if row["casus"] else row["instrument_titel"]
     return page(request, "team-gesprek.html", title, found, **shown)
 
@@ -65,6 +69,13 @@ def _told(made: Context, conn: Connection, conversation: Conversation) -> dict[s
         "kaarten": network_view.pictures(made, conversation, interview),
         "lijnen": [line for line in timeline.lines_of(made, interview) if line["gebeurtenissen"]],
     }
+
+
+def _see(made: Context, found: Visitor, marked: dict[str, Any]) -> None:
+    """The notes on this page are new no more for who is mentioned in them."""
+    if ids := [each["id"] for each in marked["notities"]]:
+        with made.database.begin() as conn:
+            notes.see(conn, found.user.id, ids, datetime.now(UTC))
 
 
 def _link(in_address: dict[str, str], conversation: Conversation | None) -> str:
