@@ -173,7 +173,7 @@ class TestUpgrading:
     def test_what_was_said_before_is_counted_too(self, filled: Database) -> None:
         with filled.read() as conn:
             before = set(facts.of(conn, list(conn.scalars(sa.select(conversations.c.id)))))
-        command.downgrade(migration_config(filled), "0013")
+        command.downgrade(migration_config(filled), "0011")
         upgrade(filled)
 
         with filled.read() as conn:
@@ -181,7 +181,7 @@ class TestUpgrading:
         assert before and after == before
 
     def test_figures_of_before_keep_their_numbers(self, database: Database) -> None:
-        command.downgrade(migration_config(database), "0013")
+        command.downgrade(migration_config(database), "0011")
         with database.begin() as conn:
             conn.execute(sa.text("INSERT INTO teams (id, name, created_at) VALUES ('t', 'Noord', '2026-03-02')"))
             for kind, label, count in (

@@ -10,7 +10,7 @@ from bot.core.answer import Answer, Skipped
 from bot.core.instrument import Origin, Part, Question
 
 revision = '0012'
-down_revision = '0013'
+down_revision = '0011'
 branch_labels = None
 depends_on = None
 
