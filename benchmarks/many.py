@@ -72,7 +72,7 @@ def measured(number: int) -> Measured:
         coordinator = web.worker("cora", "--rol", "coordinator", "--team", TEAMS[0], "--team", TEAMS[1])
         for what, (path, _) in ASKED.items():
             found.figures[f"{what} (ms)"] = _typical(lambda path=path: _get(coordinator, path))  # type: ignore[misc]
-        [first] = re.findall(r'href="(/gesprekken/[^"]+)" aria-describedby', coordinator.http.get(LIST).text)[:1]
+        [first] = re.findall(r'href="(/[^"]+)" aria-describedby="over-', coordinator.http.get(LIST).text)[:1]
         found.figures["Een gesprek lezen (ms)"] = _typical(lambda: _get(coordinator, first))
         for form in FORMS:
             _export(web, coordinator, form, found)
