@@ -8,19 +8,26 @@ from dataclasses import dataclass
 
 import docx
 from docx.document import Document
+from docx.shared import Cm
 
 from bot.export.markdown_word import repeat_head, speak_dutch
 from bot.export.svg import printable
 
 _LANGUAGE = "nl-NL"
+_PICTURE = Cm(12)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chapter:
-    """A heading with paragraphs, a table when it has rows, and paragraphs after that."""
+    """A heading with paragraphs, a picture (PNG) and a table when there are, and paragraphs after that.
+
+    `picture_words` say what is in the picture, for who does not see it.
+    """
 
     heading: str
     before: Sequence[str]
+    picture: bytes = b""
+    picture_words: str = ""
     head: Sequence[str] = ()
     rows: Sequence[Sequence[str]] = ()
     after: Sequence[str] = ()
@@ -37,6 +44,9 @@ def report(title: str, opening: Sequence[str], chapters: Sequence[Chapter]) -> b
     for chapter in chapters:
         document.add_paragraph(printable(chapter.heading), style="Heading 1")
         _say(document, chapter.before)
+        if chapter.picture:
+            shape = document.add_picture(io.BytesIO(chapter.picture), width=_PICTURE)
+            shape._inline.docPr.set("descr", printable(chapter.picture_words))
         if chapter.rows:
             _tabulate(document, [chapter.head, *chapter.rows])
         _say(document, chapter.after)

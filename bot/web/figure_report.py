@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bot.core.small_numbers import LEAST
+from bot.export.png import png
 from bot.export.report import Chapter, report
 from bot.sentences import sentence
-from bot.web import deeds, figures, limits, taking
+from bot.web import deeds, figure_files, figures, limits, taking
 from bot.web.context import Context, Visitor
 from bot.web.figures import Asked, Pattern, in_words, month_in_words
 from bot.web.taking import File
@@ -30,10 +31,13 @@ def file(made: Context, found: Visitor, wanted: Asked) -> File:
 def _chapter(pattern: Pattern) -> Chapter:
     if pattern.is_empty:
         return Chapter(heading=pattern.title, before=[pattern.told])
+    drawing = figure_files.chart(pattern, alone=True)
     small = ", ".join(row.name for row in pattern.small)
     return Chapter(
         heading=pattern.title,
         before=[pattern.told, pattern.about],
+        picture=png(drawing) if drawing else b"",
+        picture_words=pattern.told,
         head=[sentence("verslag.wat"), *(name for _, name in pattern.columns)],
         rows=[[row.name, *map(in_words, row.amounts)] for row in pattern.large],
         after=[sentence("verslag.ook", grens=LEAST, namen=small)] if small else [],

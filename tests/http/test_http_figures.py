@@ -251,6 +251,8 @@ class TestReport:
         assert headings[:-1] == [each["titel"] for each in told] and all(each["zin"] in said for each in told)
         assert "Noord, maart 2026 tot en met maart 2026." in said
         cells = {cell.text for table in document.tables for row in table.rows[1:] for cell in row.cells[1:]}
+        pictures = [each._inline.docPr.get("descr") for each in document.inline_shapes]
+        assert pictures and set(pictures) <= {each["zin"] for each in told}
         assert "12" in cells and not {"1", "2", "3", "4"} & cells
         assert "Minder dan 5, of niet getoond: Aanleiding (TSACE(P)" in said and "jolijn" not in said
 
