@@ -82,6 +82,7 @@ WORKING = (
     ),
     State(name="casusoverleg van een medewerker", path="{overleg}?zoek="),
     State(name="reflecties", path="/reflecties"),
+    State(name="merken van het eigen gesprek", path="/gesprekken/{gesprek}/merken", steps=opened),
     State(name="terugkommoment", path="/gesprekken/{gesprek}/terugkommoment"),
     State(
         name="terugkommoment, fout", path="/gesprekken/{gesprek}/terugkommoment",
@@ -122,6 +123,24 @@ LEADING = tuple(
         ("aan tafel, vraag", f"{AT_THE_TABLE}&stap=1", opened),
         ("aan tafel, afspraken", f"{AT_THE_TABLE}&stap=7", opened),
         ("afspraak veranderen", "{afspraak}", None),
+        ("merken, het hele gesprek", "/gesprekken/{gesprek}/merken", opened),
+        ("merken, een bericht met voorbeelden", "/gesprekken/{gesprek}/merken?bericht=2&voorbeelden=preventie", opened),
+        ("merken, los van elkaar", "/gesprekken/{af}/merken", opened),
+        (
+            "merken, naam gezien",
+            "/gesprekken/{gesprek}/merken",
+            sent(Nieuwe_notitie="Bel mevrouw Jansen.", knop="Bewaar de notitie"),
+        ),
+        ("labels van een team", "/team/labels", opened),
+        (
+            "labels van een team, fout",
+            "/team/labels",
+            sent(Naam_van_het_label="preventie mevrouw Jansen", knop="Maak het label"),
+        ),
+        ("wachtrij", "/team/wachtrij", None),
+        ("genoemd", "/team/genoemd", None),
+        ("weergaven", "/team/weergaven", opened),
+        ("teamgesprekken, nog niet nagelezen", "/team/gesprekken?beoordeeld=nee", opened),
     )
 )
 

@@ -128,8 +128,23 @@ def _conversations(scene: Scene, shelf: Shelf) -> None:
     scene.places["af"] = ended.id
     post(sanne, f"/gesprekken/{ended.id}/meenemen/inwoner", **{"kop-0": "Wat we bespraken", "deel-0": "De markt."})
     _meeting(scene, talk.id, ended.id)
+    _marks(scene, talk.id, ended.id)
     practice = post(sanne, f"/oefenen/{PRACTICE}")
     scene.places["oefening"] = practice.headers["location"].rpartition("/")[2]
+
+
+def _marks(scene: Scene, talk: str, queued: str) -> None:
+    """Labels and notes on one conversation and on a message of it, and another that two people look at."""
+    leads, path = scene.workers["coordinator"].http, f"/api/v1/gesprekken/{talk}"
+    for given in ({"label": "preventie"}, {"label": "sociaal-netwerk", "bericht": 2}):
+        leads.post(f"{path}/labels", json=given).raise_for_status()
+    noted = {"tekst": "Hier vroeg je door.", "bericht": 2, "genoemd": ["van-dit-gesprek"]}
+    first = leads.post(f"{path}/notities", json=noted).raise_for_status().json()["notitie"]["id"]
+    reply = {"tekst": "Dank je. @coosje, bespreken we dit?", "antwoord_op": first}
+    scene.workers["sanne"].http.post(f"{path}/notities", json=reply).raise_for_status()
+    post(scene.workers["coordinator"], f"/gesprekken/{queued}/merken/wachtrij", erin="ja")
+    for name in ("Nog te doen", "Nog te doen voor iedereen in het team"):
+        post(scene.workers["coordinator"], "/team/weergaven", naam=name, vraag="beoordeeld=nee")
 
 
 def _meeting(scene: Scene, *talks: str) -> None:
