@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Depends, Path, Response
 from pydantic import BaseModel, Field
 
+from bot.store.conversations import Conversation
 from bot.web import limits, marking, marking_acts, note_writing
 from bot.web.api.marks_schemas import LabelOnOut, LabelsOut, NoteOut, ReviewOut
 from bot.web.api.schemas import Strict
@@ -22,9 +23,21 @@ MessageNumber = Field(
     le=2**31 - 1,
     description="Het `volgnummer` van een bericht; zonder is het hele gesprek bedoeld.",
 )
-_MARKS = [Depends(allowed("mark conversation")), Depends(limits.messages)]
-_NOTES = [Depends(allowed("note on conversation")), Depends(limits.messages)]
+_DOOR = [Depends(limits.messages)]
 _WORDS = "Woorden uit `tekst` die geen naam zijn: die blijven staan."
+
+
+def _to_mark(gesprek_id: str, made: InContext, found: LoggedIn) -> Conversation:
+    # Before the body is looked at: of a conversation that is not there for somebody, nothing else is told.
+    return marking_acts.find(made, found, gesprek_id)
+
+
+def _to_note(gesprek_id: str, made: InContext, found: LoggedIn) -> Conversation:
+    return marking_acts.find(made, found, gesprek_id, to_mark=False)
+
+
+ToMark = Annotated[Conversation, Depends(_to_mark)]
+ToNote = Annotated[Conversation, Depends(_to_note)]
 
 
 class LabelIn(Strict):
@@ -66,30 +79,29 @@ def every_label(made: InContext, found: LoggedIn) -> LabelsOut:
     return LabelsOut.model_validate({"labels": known})
 
 
-@router.post("/gesprekken/{gesprek_id}/labels", status_code=201, dependencies=_MARKS, summary="Geef een label")
-def label(gesprek_id: str, body: LabelIn, made: InContext, found: LoggedIn) -> LabelOnOut:
-    conversation = marking_acts.find(made, found, gesprek_id)
+@router.post("/gesprekken/{gesprek_id}/labels", status_code=201, dependencies=_DOOR, summary="Geef een label")
+def label(conversation: ToMark, body: LabelIn, made: InContext, found: LoggedIn) -> LabelOnOut:
     use = marking_acts.give_label(made, found, conversation, body.label, body.bericht)
-    return LabelOnOut(**_one(made, found, gesprek_id, "labels", use.id))
+    return LabelOnOut(**_one(made, found, conversation, "labels", use.id))
 
 
 @router.delete(
     "/gesprekken/{gesprek_id}/labels/{label_id}",
     status_code=204,
-    dependencies=_MARKS,
+    dependencies=_DOOR,
     summary="Haal een eigen label weg",
 )
-def unlabel(gesprek_id: str, label_id: Number, made: InContext, found: LoggedIn) -> Response:
-    marking_acts.take_label_away(made, found, marking_acts.find(made, found, gesprek_id), label_id)
+def unlabel(conversation: ToMark, label_id: Number, made: InContext, found: LoggedIn) -> Response:
+    marking_acts.take_label_away(made, found, conversation, label_id)
     return Response(status_code=204)
 
 
 @router.post(
-    "/gesprekken/{gesprek_id}/notities", status_code=201, dependencies=_NOTES, summary="Schrijf een notitie",
+    "/gesprekken/{gesprek_id}/notities", status_code=201, dependencies=_DOOR, summary="Schrijf een notitie",
+    responses={200: {"model": WrittenOut, "description": "Alleen gekeken, met `controle`: er is niets bewaard."}},
     description="Wie het gesprek had, leest de labels en notities ervan en kan antwoorden.",
 )  # fmt: skip
-def note(gesprek_id: str, body: NoteIn, made: InContext, found: LoggedIn, response: Response) -> WrittenOut:
-    conversation = marking_acts.find(made, found, gesprek_id, to_mark=False)
+def note(conversation: ToNote, body: NoteIn, made: InContext, found: LoggedIn, response: Response) -> WrittenOut:
     with made.database.read() as conn:
         draft = note_writing.draft(
             conn, found.user, conversation, body.tekst, message=body.bericht, parent_id=body.antwoord_op,
@@ -104,27 +116,26 @@ def note(gesprek_id: str, body: NoteIn, made: InContext, found: LoggedIn, respon
         response.status_code = 200
         return WrittenOut.model_validate(told)
     note_id = note_writing.keep(made, found, conversation, draft, checked.texts["tekst"])
-    return WrittenOut.model_validate(told | {"notitie": _one(made, found, gesprek_id, "notities", note_id)})
+    return WrittenOut.model_validate(told | {"notitie": _one(made, found, conversation, "notities", note_id)})
 
 
 @router.delete(
     "/gesprekken/{gesprek_id}/notities/{notitie_id}",
     status_code=204,
-    dependencies=_NOTES,
+    dependencies=_DOOR,
     summary="Trek een eigen notitie in",
 )
-def withdraw(gesprek_id: str, notitie_id: Number, made: InContext, found: LoggedIn) -> Response:
-    note_writing.withdraw(made, found, marking_acts.find(made, found, gesprek_id, to_mark=False), notitie_id)
+def withdraw(conversation: ToNote, notitie_id: Number, made: InContext, found: LoggedIn) -> Response:
+    note_writing.withdraw(made, found, conversation, notitie_id)
     return Response(status_code=204)
 
 
 @router.post(
     "/gesprekken/{gesprek_id}/beoordeling",
-    dependencies=_MARKS,
+    dependencies=_DOOR,
     summary="Zeg dat je het gesprek nalas, of later naleest",
 )
-def review(gesprek_id: str, body: ReviewIn, made: InContext, found: LoggedIn) -> ReviewOut:
-    conversation = marking_acts.find(made, found, gesprek_id)
+def review(conversation: ToMark, body: ReviewIn, made: InContext, found: LoggedIn) -> ReviewOut:
     marking_acts.review(made, found, conversation, body.stand, body.tot)
     with made.database.read() as conn:
         told = marking.told(made, conn, found.user, conversation)
@@ -132,16 +143,15 @@ def review(gesprek_id: str, body: ReviewIn, made: InContext, found: LoggedIn) ->
 
 
 @router.delete(
-    "/gesprekken/{gesprek_id}/beoordeling", status_code=204, dependencies=_MARKS, summary="Trek je beoordeling in"
+    "/gesprekken/{gesprek_id}/beoordeling", status_code=204, dependencies=_DOOR, summary="Trek je beoordeling in"
 )
-def unreview(gesprek_id: str, made: InContext, found: LoggedIn) -> Response:
-    marking_acts.take_review_back(made, found, marking_acts.find(made, found, gesprek_id))
+def unreview(conversation: ToMark, made: InContext, found: LoggedIn) -> Response:
+    marking_acts.take_review_back(made, found, conversation)
     return Response(status_code=204)
 
 
-def _one(made: Context, found: Visitor, conversation_id: str, what: str, number: int) -> dict[str, Any]:
+def _one(made: Context, found: Visitor, conversation: Conversation, what: str, number: int) -> dict[str, Any]:
     """A label or a note that was put just now, as the contract shows it."""
-    conversation = marking_acts.find(made, found, conversation_id, to_mark=False)
     with made.database.read() as conn:
         told = marking.told(made, conn, found.user, conversation)
     return dict(next(each for each in told[what] if each["id"] == number))
