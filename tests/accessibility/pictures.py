@@ -13,6 +13,7 @@ from bot.knowledge.library import load
 from bot.shelf import Shelf
 from tests.accessibility.chat_states import AT_T2, AT_T3, over_the_talk
 from tests.accessibility.hearing import TRANSCRIPT, hear_a_conversation
+from tests.accessibility.page_states import AT_THE_TABLE
 from tests.accessibility.scene import Scene, staged
 from tests.accessibility.states import State, Talking, reached
 from tests.browser.pages import box, expect_question, log, say
@@ -60,6 +61,9 @@ PICTURES = (
     Picture("netwerkkaart", State(name="kaart", path="/gesprekken/{nu}/netwerk"), TALL, ".kaarten"),
     Picture("mijn-gesprekken", State(name="lijst", path="/gesprekken"), DESK),
     Picture("meenemen", State(name="meenemen", path="/gesprekken/{gesprek}/meenemen"), DESK),
+    Picture("teruglezen", State(name="teruglezen", path="/team/gesprekken/{gesprek}", who="coordinator"), DESK),
+    Picture("patronen", State(name="patronen", path="/team/patronen", who="coordinator-zuid"), TALL),
+    Picture("tafel", State(name="tafel", path=f"{AT_THE_TABLE}&stap=1", who="coordinator"), DESK),
 )
 
 

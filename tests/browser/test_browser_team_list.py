@@ -101,3 +101,23 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(
     assert [f"{each['id']}: {each['help']} {[node['target'] for node in each['nodes']]}" for each in found] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     context.close()
+
+
+_LINES = """name => {
+  const element = [...document.querySelectorAll(".prisma-header a, .prisma-header button")].find(
+    each => each.innerText.trim() === name || each.classList.contains(name));
+  const words = document.createRange();
+  words.selectNodeContents(element.lastChild);
+  return new Set([...words.getClientRects()].map(each => Math.round(each.top))).size;
+}"""
+
+
+def test_no_word_of_the_menu_is_in_pieces(browser: Browser, web: WebProcess) -> None:
+    context = opened(browser, web, width=1280, scripts=False)
+    page = inside(context)
+
+    for width in (320, *range(640, 1300, 10)):
+        page.set_viewport_size({"width": width, "height": 800})
+        lines = [page.evaluate(_LINES, name) for name in ("prisma-who", "Uitloggen", "Patronen")]
+        assert (width, lines) == (width, [1, 1, 1])
+    context.close()
