@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from collections.abc import Iterable
+from typing import Annotated, Any, Literal
 from urllib.parse import quote
 
 from fastapi import APIRouter, Query, Response
@@ -15,20 +16,19 @@ from bot.web.taking import File
 
 router = APIRouter(prefix="/gesprekken", tags=["gesprekken"])
 
-_FILES = {
-    200: {
-        "description": "Het bestand",
-        "content": {
-            media.split(";")[0]: {"schema": {"type": "string", "format": "binary"}} for media in taking.MEDIA.values()
-        },
-    }
-}
+
+def files(media_types: Iterable[str]) -> dict[int | str, dict[str, Any]]:
+    """How the contract describes an answer that is a file of one of these types."""
+    as_bytes, as_json = {"type": "string", "format": "binary"}, {"type": "object"}
+    names = [media.split(";")[0] for media in media_types]
+    content = {name: {"schema": as_json if name == "application/json" else as_bytes} for name in names}
+    return {200: {"description": "Het bestand", "content": content}}
 
 
 @router.get(
     "/{gesprek_id}/export",
     response_class=Response,
-    responses=_FILES,  # type: ignore[arg-type]
+    responses=files(taking.MEDIA.values()),
     summary="Neem een gesprek mee als bestand",
     description="De samenvatting in elke vorm; de brief voor de inwoner, nadat de medewerker die bewaarde, als pdf of "
     "docx; het blad voor casusoverleg als pdf. Met pseudoniemen. Het komt in het logboek.",

@@ -10,28 +10,19 @@ from fastapi.responses import StreamingResponse
 
 from bot.web import team_taking
 from bot.web.api.conversations import filters
+from bot.web.api.exports import files
 from bot.web.context import InContext, LoggedIn, allowed
 from bot.web.team_list import Filters
 from bot.web.team_taking import Form, Stream
 
 router = APIRouter(prefix="/gesprekken", tags=["gesprekken"])
 
-_FILES = {
-    200: {
-        "description": "Het bestand",
-        "content": {
-            media.split(";")[0]: {"schema": {"type": "string", "format": "binary"}}
-            for media in team_taking.MEDIA.values()
-        },
-    }
-}
-
 
 @router.get(
     "/export",
     dependencies=[Depends(allowed("export team conversations"))],
     response_class=StreamingResponse,
-    responses=_FILES,  # type: ignore[arg-type]
+    responses=files(team_taking.MEDIA.values()),
     summary="Neem mee wat de lijst van een coördinator vindt",
     description="Met dezelfde filters als de lijst: een rij per antwoord (csv en xlsx) of een gesprek per stuk (json). "
     "Het bestand komt binnen terwijl het gemaakt wordt. Elke medewerker van wie er gesprekken in staan, ziet dat in "
