@@ -65,6 +65,8 @@ $(STAMPS)/app: requirements/app.txt requirements/uv.txt pyproject.toml
 	$(PY) -m pip install -q --disable-pip-version-check --require-hashes -r requirements/uv.txt
 	$(UV) pip install -q --python $(PY) --require-hashes --compile-bytecode -r requirements/app.txt
 	$(UV) pip install -q --python $(PY) --no-deps --no-build-isolation -e .
+	# De woordenlijsten van de naamwacht klein opslaan; anders doet het eerste webproces dat, en dat blijft dan groot.
+	$(PY) -c "from bot.privacy.words import word_lists; word_lists()"
 	mkdir -p $(STAMPS) && touch $@
 
 $(STAMPS)/rasa: requirements/rasa.txt $(STAMPS)/app
