@@ -38,7 +38,7 @@ _MOSTLY = 0.6
 _CHOICE = 2.0  # so much likelier than a question after it, a bare word chooses an instrument
 _HEARD = 0.10  # below this a text without an open question is no command either
 _SPOKEN = 0.17  # below this nothing in the text points at the command: it only looks like nothing else
-_RESEMBLES = 0.055  # from here on an answer gets the offer "dit was een opdracht"
+_RESEMBLES = 0.065  # from here on an answer gets the offer "dit was een opdracht"
 
 _LONGEST_COMMAND = 18  # words; nobody steers the assistant or asks after a word in a longer sentence
 # Whoever says these tells about somebody, and does not steer the assistant.
