@@ -27,7 +27,8 @@ def web(widget: object, shelf: Shelf, tmp_path_factory: pytest.TempPathFactory) 
         database = Database(running.database_url)
         making.make(database, shelf, number=150, team_names=["Noord", "Zuid"], seed=1, at=datetime.now(UTC))
         database.close()
-        running.add_user("cora", "--rol", "coordinator", "--team", "Noord", "--team", "Zuid")
+        for name in ("cora", "charlotte"):
+            running.add_user(name, "--rol", "coordinator", "--team", "Noord", "--team", "Zuid")
         yield running
     finally:
         running.stop()
@@ -41,10 +42,10 @@ def opened(browser: Browser, web: WebProcess, *, width: int, scripts: bool) -> B
     return context
 
 
-def inside(context: BrowserContext) -> Page:
+def inside(context: BrowserContext, name: str = "cora") -> Page:
     page = context.new_page()
     page.goto("/inloggen")
-    page.get_by_label("Gebruikersnaam").fill("cora")
+    page.get_by_label("Gebruikersnaam").fill(name)
     page.get_by_label("Wachtwoord").fill(PASSWORD)
     page.get_by_role("button", name="Inloggen").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Gesprekken van je team")
@@ -114,7 +115,7 @@ _LINES = """name => {
 
 def test_no_word_of_the_menu_is_in_pieces(browser: Browser, web: WebProcess) -> None:
     context = opened(browser, web, width=1280, scripts=False)
-    page = inside(context)
+    page = inside(context, "charlotte")
 
     for width in (320, *range(640, 1300, 10)):
         page.set_viewport_size({"width": width, "height": 800})

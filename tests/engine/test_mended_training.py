@@ -13,7 +13,7 @@ from rasa.shared.nlu.constants import INTENT, RESPONSE, TEXT
 from rasa.shared.nlu.training_data.formats.rasa_yaml import NLU_SCHEMA_FILE
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
-from rasa.shared.utils import validation
+from rasa.shared.utils import io, validation
 from tarsafe import TarSafe
 
 from bot.engine import mended_training
@@ -143,10 +143,11 @@ def test_a_file_that_is_no_yaml_is_told_as_rasa_tells_it(checking, content):
         validation.validate_yaml_schema(content, NLU_SCHEMA_FILE)
 
 
-def test_a_good_file_passes_the_check(checking):
-    validation.validate_yaml_schema(
-        'version: "3.1"\nnlu:\n- intent: vorige\n  examples: |\n    - terug\n', NLU_SCHEMA_FILE
-    )
+def test_a_good_file_passes_the_check_and_rasa_reads_as_before_after_it(checking):
+    good, read = 'version: "3.1"\nnlu:\n- intent: vorige\n  examples: |\n    - terug\n', io.read_yaml
+
+    assert validation.validate_yaml_schema(good, NLU_SCHEMA_FILE) is None
+    assert io.read_yaml is read
 
 
 OWN = [

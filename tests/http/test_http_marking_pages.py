@@ -26,10 +26,7 @@ def web(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WebProcess]:
 
 @pytest.fixture(scope="module")
 def scene(web: WebProcess, shelf: Shelf) -> Scene:
-    worker = web.worker("wies", "--rol", "medewerker", "--team", "Noord")
-    reader = ("--rol", "coordinator", "--team")
-    cora, carl, zuid = (web.worker(n, *reader, t) for n, t in (("cora", "Noord"), ("carl", "Noord"), ("zef", "Zuid")))
-    return Scene(web=web, shelf=shelf, worker=worker, cora=cora, carl=carl, zuid=zuid)
+    return Scene.of(web, shelf)
 
 
 @pytest.fixture

@@ -43,6 +43,13 @@ class Scene:
     carl: Worker
     zuid: Worker
 
+    @classmethod
+    def of(cls, web: WebProcess, shelf: Shelf) -> Scene:
+        worker = web.worker("wies", "--rol", "medewerker", "--team", "Noord")
+        places = {"cora": "Noord", "carl": "Noord", "zef": "Zuid"}
+        cora, carl, zuid = (web.worker(name, "--rol", "coordinator", "--team", team) for name, team in places.items())
+        return cls(web=web, shelf=shelf, worker=worker, cora=cora, carl=carl, zuid=zuid)
+
     def begun(self, **more: Any) -> str:
         """A conversation of the worker with two messages."""
         url = self.web.database_url
@@ -58,10 +65,7 @@ class Scene:
 
 @pytest.fixture(scope="module")
 def scene(web: WebProcess, shelf: Shelf) -> Scene:
-    worker = web.worker("wies", "--rol", "medewerker", "--team", "Noord")
-    reader = ("--rol", "coordinator", "--team")
-    cora, carl, zuid = (web.worker(n, *reader, t) for n, t in (("cora", "Noord"), ("carl", "Noord"), ("zef", "Zuid")))
-    return Scene(web=web, shelf=shelf, worker=worker, cora=cora, carl=carl, zuid=zuid)
+    return Scene.of(web, shelf)
 
 
 @pytest.fixture

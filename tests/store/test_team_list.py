@@ -221,9 +221,14 @@ class TestForgetting:
     def test_the_index_is_sound_after_all_of_it(self, sqlite_url: str, shelf: Shelf) -> None:
         database = Database(sqlite_url)
         making.make(database, shelf, number=30, team_names=["Noord"], seed=1, at=EVENING)
+        counted = sa.text("SELECT count(*) FROM search_answers WHERE search_answers MATCH 'd* OR w* OR z*'")
+        with database.read() as conn:
+            assert conn.scalar(counted) > 0
         making.remove(database, EVENING)
         with database.begin() as conn:
+            # Raises when the index and what it is of do not agree.
             conn.execute(sa.text("INSERT INTO search_answers(search_answers, rank) VALUES ('integrity-check', 1)"))
+            assert conn.scalar(counted) == 0
         database.close()
 
 
