@@ -36,7 +36,6 @@ def shown(agreed: Sequence[Agreement]) -> list[dict[str, Any]]:
             "id": each.agreement_id,
             "wat": each.what,
             "wie": words[each.who],
-            "wie_id": each.who,
             "voor": each.due_on,
             "gedaan": each.status == "gedaan",
             "ingetrokken": each.status == "ingetrokken",
@@ -44,6 +43,17 @@ def shown(agreed: Sequence[Agreement]) -> list[dict[str, Any]]:
         }
         for each in agreed
     ]
+
+
+def as_typed(form: FormData) -> dict[str, str]:
+    """What the fields of the form show once more, as it was typed."""
+    return {name: str(form.get(name, "")) for name in ("wat", "wie", "voor", "volgende")}
+
+
+def as_kept(agreement: Agreement) -> dict[str, str]:
+    """What the fields of the form begin with."""
+    due_on = agreement.due_on.isoformat() if agreement.due_on else ""
+    return {"wat": agreement.what, "wie": agreement.who, "voor": due_on}
 
 
 def who_in(form: FormData) -> Who:

@@ -362,13 +362,30 @@ class TestAgreeing:
             ({"wat": "x" * 501}, "hoogstens 500 tekens"),
         ],
     )
-    def test_what_cannot_be_is_told(self, scene: Scene, form: dict[str, str], sentence: str) -> None:
-        path = scene.meeting(scene.story)
-        words = {"wat": "De markt bellen.", "wie": "collega"} | form
-        refused = post(scene.coordinator, f"{path}/gesprekken/{scene.items(path)[0]}/afspraken", **words)
+    @pytest.mark.parametrize("is_new", [True, False])
+    def test_what_cannot_be_is_told_and_the_form_stays_filled_in(
+        self, scene: Scene, form: dict[str, str], sentence: str, is_new: bool
+    ) -> None:
+        path, address = self.agreed(scene, scene.story)
+        words = {"wat": "De kraam opruimen.", "wie": "collega", "voor": "2026-12-01", "volgende": path} | form
+        refused = post(
+            scene.coordinator, f"{path}/gesprekken/{scene.items(path)[0]}/afspraken" if is_new else address, **words
+        )
 
         assert refused.status_code == 422
         assert sentence in refused.text
+        assert [f'value="{words[name]}"' in refused.text for name in ("wat", "voor")] == [True, True]
+        assert ('value="collega" selected' in refused.text) is (words["wie"] == "collega")
+        assert scene.rows("SELECT what FROM agreements ORDER BY id DESC LIMIT 1") == [("De markt bellen.",)]
+
+    def test_a_form_that_was_refused_goes_back_to_where_it_came_from_once_it_is_right(self, scene: Scene) -> None:
+        path = scene.meeting(scene.story)
+        address, table = f"{path}/gesprekken/{scene.items(path)[0]}/afspraken", f"{path}/tafel"
+        refused = post(scene.coordinator, address, wat="Bellen.", wie="collega", voor="nu", volgende=table)
+
+        assert f'name="volgende" value="{table}"' in refused.text
+        kept = post(scene.coordinator, address, wat="Bellen.", wie="collega", voor="", volgende=table)
+        assert kept.headers["location"] == table
 
     def agreed(self, scene: Scene, talk: str) -> tuple[str, str]:
         """A meeting, and the address of what was agreed on it."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Form, Request, Response
 from fastapi.responses import RedirectResponse
 
-from bot.store.agreements import Status
+from bot.store.agreements import Agreement
 from bot.store.conversations import Conversation
 from bot.web import agreeing, conversing, meetings, policy
 from bot.web.checking import Checked
@@ -15,7 +16,7 @@ from bot.web.context import Context, InContext, Visitor
 from bot.web.pages.checked_form import InForm, guarded, look_first, words_in
 from bot.web.pages.guard import only, only_with_token, own_form, own_path
 from bot.web.pages.rendering import page
-from bot.web.problems import Problem
+from bot.web.problems import Problem, told
 
 router = APIRouter(include_in_schema=False, dependencies=[Depends(own_form)])
 
@@ -34,23 +35,22 @@ def agree(
 ) -> Response:
     meeting = meetings.find(made, found, meeting_id, to_lead=True)
     conversation = meetings.find_item(made, meeting, item_id).conversation
-    who, due_on = agreeing.who_in(form), agreeing.day_in(form)
-    checked = _checked(request, made, found, conversation, form)
-    if isinstance(checked, Response):
-        return checked
-    agreeing.agree(made, found, conversation, checked.texts["wat"], who, due_on, meeting.id)
+    try:
+        who, due_on = agreeing.who_in(form), agreeing.day_in(form)
+        checked = _checked(request, made, found, conversation, form)
+        if isinstance(checked, Response):
+            return checked
+        agreeing.agree(made, found, conversation, checked.texts["wat"], who, due_on, meeting.id)
+    except Problem as problem:
+        return _form(request, made, found, conversation, agreeing.as_typed(form), problem=problem)
     return _back(found, volgende or meetings.path_of(meeting))
 
 
 @router.get(_PLACE)
 def look(request: Request, conversation_id: str, agreement_id: str, made: InContext, found: Leader) -> Response:
     conversation = _led(made, found, conversation_id)
-    written = agreeing.find(made, conversation, agreement_id)
-    shown: dict[str, Any] = {"afspraak": agreeing.shown(written)[-1], "eerder": agreeing.shown(written)[-2::-1]}
-    shown |= {"gesprek": conversation, "wie": agreeing.who_words(), "langste": agreeing.LONGEST}
-    with made.database.read() as conn:
-        shown["instrument"] = made.shelf.instrument(conn, conversation.version).title
-    return page(request, "afspraak.html", "Verander de afspraak", found, **shown)
+    kept = agreeing.find(made, conversation, agreement_id)
+    return _form(request, made, found, conversation, agreeing.as_kept(kept[-1]), kept)
 
 
 @router.post(_PLACE)
@@ -58,17 +58,19 @@ def change(
     request: Request, conversation_id: str, agreement_id: str, made: InContext, found: Leading, form: InForm
 ) -> Response:
     conversation = _led(made, found, conversation_id)
-    former = agreeing.find(made, conversation, agreement_id)[-1]
-    status: Status = former.status
+    kept = agreeing.find(made, conversation, agreement_id)
+    former = kept[-1]
     if form.get("weg") == "1":
         agreeing.change(made, found, conversation, former, status="ingetrokken")
         return _back(found, _page_of(former.meeting_id))
-    who, due_on = agreeing.who_in(form), agreeing.day_in(form)
-    checked = _checked(request, made, found, conversation, form)
-    if isinstance(checked, Response):
-        return checked
-    what = checked.texts["wat"]
-    agreeing.change(made, found, conversation, former, what=what, who=who, due_on=due_on, status=status)
+    try:
+        who, due_on = agreeing.who_in(form), agreeing.day_in(form)
+        checked = _checked(request, made, found, conversation, form)
+        if isinstance(checked, Response):
+            return checked
+        agreeing.change(made, found, conversation, former, what=checked.texts["wat"], who=who, due_on=due_on)
+    except Problem as problem:
+        return _form(request, made, found, conversation, agreeing.as_typed(form), kept, problem)
     return _back(found, _page_of(former.meeting_id))
 
 
@@ -93,6 +95,21 @@ def _led(made: Context, found: Visitor, conversation_id: str) -> Conversation:
     if conversation.practice_case or not policy.may_lead_meetings(found.user, conversation.team_id):
         raise Problem(404, "gesprek-onbekend")
     return conversation
+
+
+def _form(
+    request: Request, made: Context, found: Visitor, conversation: Conversation, typed: Mapping[str, str],
+    kept: Sequence[Agreement] = (), problem: Problem | None = None,
+) -> Response:  # fmt: skip
+    """The form on a page of its own: of what is agreed already, or of something new that could not be kept."""
+    written = agreeing.shown(kept)
+    shown: dict[str, Any] = {"afspraak": written[-1] if written else None, "eerder": written[-2::-1]}
+    shown |= {"geschreven": typed, "gesprek": conversation, "wie": agreeing.who_words(), "langste": agreeing.LONGEST}
+    with made.database.read() as conn:
+        shown["instrument"] = made.shelf.instrument(conn, conversation.version).title
+    code, sentence = (problem.status, told(made.texts, problem)) if problem else (200, None)
+    title = "Verander de afspraak" if kept else "Leg de afspraak vast"
+    return page(request, "afspraak.html", title, found, code=code, fout=sentence, **shown)
 
 
 def _checked(
