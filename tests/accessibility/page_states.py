@@ -123,6 +123,11 @@ LEADING = tuple(
         ("aan tafel, vraag", f"{AT_THE_TABLE}&stap=1", opened),
         ("aan tafel, afspraken", f"{AT_THE_TABLE}&stap=7", opened),
         ("afspraak veranderen", "{afspraak}", None),
+        (
+            "afspraak, fout",
+            "{afspraak}",
+            sent(**{"Voor welke dag? Mag leeg blijven": "1999-01-01"}),
+        ),
         ("merken, het hele gesprek", "/gesprekken/{gesprek}/merken", opened),
         ("merken, een bericht met voorbeelden", "/gesprekken/{gesprek}/merken?bericht=2&voorbeelden=preventie", opened),
         ("merken, los van elkaar", "/gesprekken/{af}/merken", opened),
