@@ -19,7 +19,8 @@ class Distinction:
 class Term:
     """One word with our working definition; `theme` is the file it stands in.
 
-    `descriptions` are ways in which somebody who forgot the word tells of it: to search by, never shown.
+    `descriptions` are ways in which somebody who forgot the word tells of it, and `word_field` the words with which
+    people tell of it: both to search by, never shown.
     """
 
     id: str
@@ -34,6 +35,7 @@ class Term:
     synonyms: tuple[str, ...] = ()
     misspellings: tuple[str, ...] = ()
     descriptions: tuple[str, ...] = ()
+    word_field: str = ""
 
     def spellings(self) -> tuple[str, ...]:
         """Every way people write this word, its own name first."""

@@ -186,7 +186,7 @@ _FIELDS: dict[type[Any], dict[str, tuple[str, Reader]]] = {
         "id": ("id", identifier), "naam": ("name", text), "kort": ("short", text), "uitleg": ("explanation", text),
         "voorbeeld": ("example", text), "niet_te_verwarren_met": ("not_to_confuse", list_of(Distinction)),
         "verwant": ("related", texts), "synoniemen": ("synonyms", texts), "spelfouten": ("misspellings", texts),
-        "omschrijvingen": ("descriptions", texts),
+        "omschrijvingen": ("descriptions", texts), "woordveld": ("word_field", text),
     },
     Distinction: {"begrip": ("term", identifier), "verschil": ("difference", text)},
     HelpCard: {

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable
-from itertools import chain
-from math import log, sqrt
+from functools import cached_property
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
@@ -15,6 +13,7 @@ from rapidfuzz.distance import OSA
 from bot.core.term import Term
 from bot.core.term_question import TermHit, TermSpan
 from bot.core.text import words
+from bot.knowledge.describing import Descriptions
 from bot.stemming import stem
 
 _TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
@@ -23,7 +22,6 @@ _LOOSE = re.compile(r"[^\w\s-]|\b(?:de|een|en|er|het|in|is|of|op|te|van)\b", re.
 _LONGEST_TERM = 7  # words
 _SHORT, _LONG = 5, 8  # letters
 _SURE = 88.0  # from here on a phrase is taken for the term itself
-_BY_DESCRIPTION = 0.5  # what a shared word counts more when the short text or a description for searching has it
 _NEAR = 55.0  # from here on a term is offered as "bedoel je ..."
 
 
@@ -42,16 +40,6 @@ class TermIndex:
                 self._stems.setdefault(self._stemmed(spelling), term.id)
         self._sorted_spellings = sorted(self._spellings)
         self._sorted_stems = sorted(self._stems)
-        self._told = {
-            term.id: _stems(" ".join((*term.spellings(), term.short, term.explanation, term.example)))
-            for term in self._terms.values()
-        }
-        self._short = {term.id: _stems(" ".join((*term.spellings(), term.short))) for term in self._terms.values()}
-        self._described = {term.id: [_stems(each) for each in term.descriptions] for term in self._terms.values()}
-        self._spoken = {term: Counter(chain.from_iterable(each)) for term, each in self._described.items()}
-        counts = Counter(word for term, told in self._told.items() for word in told.union(self._spoken[term]))
-        self._weights = {word: log(len(self._told) / count) for word, count in counts.items()}
-        self._rarest = log(len(self._told) or 1)
 
     def find(self, phrase: str) -> tuple[TermHit, ...]:
         """The terms a phrase names, best first; nothing when it names none."""
@@ -94,23 +82,14 @@ class TermIndex:
         ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
         return tuple(TermHit(term=term, score=round(score, 1)) for term, score in ranked[:limit])
 
+    @cached_property
+    def _descriptions(self) -> Descriptions:
+        """Learned when it is first asked for: a process that never looks up a description does not need it."""
+        return Descriptions(self._terms.values())
+
     def describe(self, description: str, limit: int = 3) -> tuple[TermHit, ...]:
-        """The terms a description may be of, best first: by the rare words it shares with their texts."""
-        asked = _stems(description)
-        scored = [(self._likeness(asked, term), term) for term in self._told]
-        best = sorted((pair for pair in scored if pair[0] > 0), key=lambda pair: (-pair[0], pair[1]))[:limit]
-        return tuple(TermHit(term=term, score=round(score, 1)) for score, term in best)
-
-    def _likeness(self, asked: set[str], term: str) -> float:
-        """What a description shares with the texts of a term, above all with its short one and its descriptions."""
-        told, short = self._weight(asked & self._told[term]), self._weight(asked & self._short[term])
-        likest = max((self._weight(asked & each) for each in self._described[term]), default=0.0)
-        spoken = self._spoken[term]
-        often = sum(self._weight({word}) * sqrt(spoken[word]) for word in asked & spoken.keys())
-        return told + _BY_DESCRIPTION * (short + likest + often)
-
-    def _weight(self, stems: set[str]) -> float:
-        return sum(self._weights.get(each, self._rarest) for each in stems)
+        """The terms a description may be of, best first."""
+        return self._descriptions.find(description, limit)
 
     def spans(self, text: str) -> tuple[TermSpan, ...]:
         """Where terms stand in a text, the longest first and none inside another; exact or inflected words only."""
@@ -153,10 +132,6 @@ class TermIndex:
 
     def _stemmed(self, phrase: str) -> str:
         return "".join(stem(word) for word in words(phrase))
-
-
-def _stems(text: str) -> set[str]:
-    return {stem(word) for word in words(text)}
 
 
 def _begins(ordered: list[str], start: str) -> bool:
