@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from bot.core.described import described
 from bot.core.halved_words import whole_words
-from bot.core.question_words import ASKING, SMALL, content_words, may_be_a_word
+from bot.core.question_words import ASKING, content_words, may_be_a_word
 from bot.core.term_question import (
     LONGEST_WORD,
     Asked,
@@ -28,6 +28,7 @@ _SURE = frozenset(["zeker", "stellig"])
 _SOMEBODY = frozenset("haar hem zij mevrouw meneer mw mevr dhr client inwoner".split())  # of whom something is asked
 _NEAR_WORDS = 3  # words between two that are asked after together
 _EXACT = 97.0  # the score of a word as it is written or inflected
+_BESIDE = " / "  # between words that are asked after together
 _PLACING = frozenset("in bij van volgens op voor binnen".split())
 
 
@@ -42,11 +43,13 @@ def asked_after(
     outright = term_question(text, find_terms)
     if outright is not None and outright.terms and (mark_terms(text) or may_be_a_word(outright.phrase)):
         return outright
+    if certainty == "uitgesloten":
+        return None
     by_meaning = described(text, describe_terms, is_likely=certainty != "geen")
     if certainty == "geen" and by_meaning is None:
         return None
     said = words(text)
-    asks = text.rstrip().endswith("?") or not ASKING.isdisjoint(said)
+    asks = text.rstrip().endswith("?") or not ASKING.isdisjoint(said) or by_meaning or is_plain_form(text)
     known = _known_words(text, find_terms, mark_terms)
     if certainty == "geen":
         return known if _names_it(text, known) else by_meaning
@@ -61,14 +64,16 @@ def asked_after(
 
 def _is_bare(known: Asked | None, said: Sequence[str]) -> bool:
     """Whether the known words are all there is: "mantelzorg en respijtzorg" may well be an answer."""
-    return known is not None and not set(said) - set(words(known.phrase)) - _LINKING - _ARTICLES - SMALL
+    return known is not None and not set(said) - set(words(known.phrase)) - _LINKING - _ARTICLES
 
 
 def _names_it(text: str, known: Asked | None) -> bool:
     """Whether a text asks after a word by name: "is er een ander woord voor empowerment?" """
-    if known is None or len(known.terms) > 1:
+    if known is None:
         return False
-    left = plain(text).replace(plain(known.phrase), " ")
+    left = plain(text)
+    for phrase in known.phrase.split(_BESIDE):
+        left = left.replace(plain(phrase), " ")
     return len(content_words(words(left))) <= 1
 
 
@@ -83,7 +88,7 @@ def _known_words(text: str, find_terms: FindTerms, mark_terms: MarkTerms) -> Ask
         found |= _misspelt([word for word in around if word not in halves.values()], find_terms)
     if len(found) > 1:
         found.pop(_GLOSSARY, None)
-    return Asked(terms=tuple(found), phrase=" / ".join(found.values())) if found else None
+    return Asked(terms=tuple(found), phrase=_BESIDE.join(found.values())) if found else None
 
 
 def _asked_marks(text: str, marks: Sequence[TermSpan]) -> list[TermSpan]:

@@ -19,15 +19,16 @@ _OWN_WORDS = frozenset("vraag vragen antwoord antwoorden".split())
 
 # How much likelier than an answer something else must be, as a share of the two together.
 _SURE = 0.89
-_SURE_OF_A_WORD = 0.9
+_SURE_OF_A_WORD = 0.8
 _SURE_OF_A_WORD_QUOTED = 0.999
 _SURE_OF_A_NAMED_WORD = 0.9
-_SURE_OF_A_FORM = 0.6  # "wat is een ...": the form says most of it already
+_SURE_OF_A_FORM = 0.5  # "wat is een ...": the form says most of it already
 _SURE_OF_A_FORM_QUOTED = 0.985
+_RULED_OUT = 0.1  # below this not even words that ask for a name count
 _CERTAIN_OF_A_WORD = 0.95  # from here on nothing else needs to show that something is asked
 _SURE_WHEN_PAUSED = 0.6  # nobody has been asked anything: they come back, or stop
 _SURE_OF_GOING_ON = 0.99
-_SURE_WHERE_QUOTED = 0.995  # residents and colleagues ask questions and want to stop, too
+_SURE_WHERE_QUOTED = 0.99  # residents and colleagues ask questions and want to stop, too
 # A sentence that begins with them tells of them.
 _TOLD_OF = frozenset("hij zij ze mevrouw meneer mw mevr dhr client clienten inwoner inwoners".split())
 
@@ -41,6 +42,8 @@ def share(ranking: Ranking, *intents: str) -> float:
 
 def of_a_word(text: str, question: OpenQuestion | None, ranking: Ranking, *, is_named: bool) -> Certainty:
     """How sure the NLU is that a word is asked after; `is_named`: the text holds a known word."""
+    if question is not None and share(ranking, TERM_INTENT, _ABOUT_THE_QUESTION) < _RULED_OUT:
+        return "uitgesloten"
     best = next((intent for intent, _ in ranking if intent != ANSWER_INTENT), None)
     if best not in (TERM_INTENT, _ABOUT_THE_QUESTION):
         return "geen"

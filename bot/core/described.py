@@ -37,6 +37,7 @@ _ASKS_FOR_A_NAME = re.compile(
 # This may be said of anything; it counts when the whole text is likely to ask after a word.
 _ASKS_WHICH = re.compile(
     r"\b(?:welke?|wat voor)(?: \w+){1,3} (?:is|was|heet|noem(?:t|en|de|den)?)\b(?: (?:dat|het|zoiets|je|we))?"
+    r"|\b(?:naam|woord|term|begrip) (?:even |ff )?(?:kwijt|vergeten|ontschoten)\b|\bwelke (?:is|was|waren) het\b"
 )
 
 

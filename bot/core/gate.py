@@ -37,9 +37,11 @@ _SURE_OF_LENGTH = 0.85  # of a long text that does not
 _MOSTLY = 0.6
 _CHOICE = 2.0  # so much likelier than a question after it, a bare word chooses an instrument
 _HEARD = 0.10  # below this a text without an open question is no command either
-_SPOKEN = 0.17  # below this nothing in the text points at the command: it only looks like nothing else
+_SPOKEN = 0.14  # below this nothing in the text points at the command: it only looks like nothing else
 _RESEMBLES = 0.065  # from here on an answer gets the offer "dit was een opdracht"
 
+# After a pause these go on with the question; otherwise "ga door" leaves it for the next.
+_ONWARD = frozenset("door doorgaan verder wieder weer".split())
 _LONGEST_COMMAND = 18  # words; nobody steers the assistant or asks after a word in a longer sentence
 # Whoever says these tells about somebody, and does not steer the assistant.
 _ABOUT_SOMEBODY = frozenset(
@@ -148,7 +150,7 @@ def _command(text: str, question: OpenQuestion, ranking: Ranking) -> str | None:
         return None
     if best in _SMALL_TALK and (ranking[0][0] != best or len(words(text)) > _LONGEST_SMALL_TALK):
         return None
-    return best
+    return "hervat" if question.is_paused and best == "overslaan" and _ONWARD & set(words(text)) else best
 
 
 def _bare_word(text: str, find_terms: FindTerms, ranking: Ranking) -> Asked | None:

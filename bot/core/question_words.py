@@ -12,7 +12,7 @@ ASKING = frozenset(
     wat wa wats betekent betekend betekenis betekenen bedoelt bedoeld bedoelen definitie uitleg uitleggen leg verschil
     verschillen verschilt hetzelfde zelfde houdt inhoudt hoezo waarvoor begrip woord term verstaan valt vallen heet
     heette noemen noem omschrijf omschrijven omschrijving versus vs hoe wanneer waar welk welke wie ken snap begrijp
-    gehoord voorstellen zegt spreek
+    gehoord voorstellen zegt spreek toelichten toelicht
     """.split()
 )
 

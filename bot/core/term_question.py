@@ -16,12 +16,14 @@ _TERM_QUESTION = re.compile(
     ^(?:(?:en|maar|he|hey|sorry|oh|wacht|vraagje|even|ff)[ ,:]+)*
     (?:
         wat[ ](?:is|zijn|was|betekent|betekend|betekenen|houdt)
-      | wat[ ]bedoel(?:en|t|de)?[ ](?:je|jij|jullie|ze|men|u)(?:[ ]eigenlijk|[ ]precies)?[ ]met
+      | wat[ ]bedoel(?:en|t|de)?[ ](?:je|jij|jullie|ze|we|wij|men|u|(?:een|de)[ ]\w+)(?:[ ]eigenlijk|[ ]precies)?[ ]met
+      | wat[ ](?:doet|doen)[ ](?:een|de|zo'n)
+      | welke?[ ](?:is|zijn|was|waren)[ ](?:ook[ ](?:al[ ]?)?weer[ ])?(?:de|het)
       | wat[ ]verstaan?[ ](?:je|jij|jullie|we|u)[ ]onder
       | wa[ ]is | wat's | weet[ ]jij[ ]wat
       | leg | verklaar | definieer | zoek(?:[ ]eens)?[ ]op | begrip | uitleg(?:[ ]van|[ ]over)?
       | (?:de[ ])?(?:betekenis|definitie)(?:[ ]van)?
-      | hoe[ ](?:zit|zat)[ ]het[ ](?:ook[ ]al[ ]?weer[ ])?met
+      | hoe[ ](?:zit|zat)[ ](?:het|'?t)[ ](?:ook[ ](?:al[ ]?)?weer[ ])?met
       | (?:kun|kan|wil)[ ](?:je|jij|u|jullie|iemand)[ ](?:me[ ]|mij[ ])?(?:even[ ])?(?:uitleggen|zeggen|vertellen)[ ]wat
       | ik[ ](?:weet|snap|begrijp)[ ](?:niet|nie)[ ]wat | ik[ ]ken[ ](?:het[ ]woord)?
     )\b[ :"']*(?P<term>.+)$
@@ -68,14 +70,15 @@ _COMPARISON = re.compile(
 # "Respijtzorg, wat is dat?": the word first, the question after it.
 _ASKED_AFTERWARDS = re.compile(
     r"""
-    (?:^|[,.:;?!][ ]*|[ ]-[ ]*|^\S+[ ])(?:en[ ]|maar[ ]|dus[ ])?
+    (?:^|[,.:;?!][ ]*|[ ]-[ ]*|^(?:(?:een|de|het)[ ])?\S+[ ])(?:en[ ]|maar[ ]|dus[ ])?
     (?:
         (?:wat|hoe|is)[ ](?:\w+[ ]){1,3}?(?:dat|da|dit|het|ze|zoiets|daar\w*)\b
       | wat[ ](?:is|was)[ ]?(?:dat|da|'t|het)\b
-      | (?:betekenis|definitie|uitleg)$
+      | (?:betekenis|definitie|uitleg|betekent)$
       | (?:leg|vertel|noem)[ ](?:het|dat|eens|ze|maar|me|mij|uit|even)\b
     )
     [^,.;]{0,30}$
+    | \b(?:was|waren|is)[ ](?:dat[ ]|het[ ]|'?t[ ])?ook[ ](?:al[ ]?)?weer$
     """,
     re.VERBOSE,
 )
@@ -112,7 +115,7 @@ class Asked:
 
 FindTerms = Callable[[str], Sequence[TermHit]]
 MarkTerms = Callable[[str], Sequence[TermSpan]]
-Certainty = Literal["geen", "misschien", "zeker", "stellig", "geen-vraag-open"]
+Certainty = Literal["uitgesloten", "geen", "misschien", "zeker", "stellig", "geen-vraag-open"]
 
 
 def term_question(text: str, find_terms: FindTerms) -> Asked | None:

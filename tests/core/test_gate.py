@@ -280,3 +280,11 @@ def test_every_reason_has_a_sentence(shelf: Shelf) -> None:
 @pytest.mark.parametrize("text", ["", "   ", "!!!", "-", "\U0001f642", "/stop", "/restart"])
 def test_signs_and_slashes_are_answers(read: Any, text: str) -> None:
     assert read(text, "waarom").reading == "antwoord"
+
+
+@pytest.mark.parametrize(("text", "intent"), [("ga door", "hervat"), ("sla deze over", "overslaan")])
+def test_going_on_after_a_pause_goes_on_with_the_question_itself(read: Any, text: str, intent: str) -> None:
+    paused = OpenQuestion(kind="open", is_paused=True)
+
+    assert read(text, "overslaan", question=paused).intent == intent
+    assert read(text, "overslaan").intent == "overslaan"

@@ -100,6 +100,12 @@ def test_a_word_that_is_named_is_told_of_even_when_its_name_is_asked_for(read: A
         "Netwerkberaad. Wat verstaan jullie daaronder?",
         "empowerment, leg eens uit",
         "kan iemand mij vertellen wat empowerment is",
+        "een algemene voorziening was ook alweer",
+        "empowerment betekent",
+        "wat bedoelen we met opschalen",
+        "welke waren ook weer de vijf kanten van invloed",
+        "hoe zit 't met die gebruikelijke zorg",
+        "wat doet een vrijwilliger",
     ],
 )
 def test_a_word_with_the_question_after_it_needs_no_great_certainty(read: Any, text: str) -> None:
@@ -142,3 +148,31 @@ def test_a_second_word_further_on_is_not_asked_after(read: Any) -> None:
         "empowerment",
         "netwerkberaad",
     )
+
+
+@pytest.mark.parametrize("text", ["meer voorbeelden geven, minder vaktaal", "er was een woord voor, zei haar zus nog"])
+def test_what_can_only_be_an_answer_is_one_even_if_it_speaks_of_names_and_words(read: Any, text: str) -> None:
+    assert [read(text, share).reading for share in (0.02, 0.3)] == ["antwoord", "begrip"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "die tekening met het gezin in het midden, naam kwijt",
+        "welke was het waarbij je luistert zonder oordeel",
+        "het woord vergeten van dat schema met pijlen",
+    ],
+)
+def test_who_has_lost_a_word_is_heard_when_a_word_is_likely_asked_after(read: Any, text: str) -> None:
+    assert [read(text, share).reading for share in (0.4, 0.85)] == ["antwoord", "begrip"]
+
+
+def test_two_words_that_somebody_mixes_up_are_both_told_of(read: Any) -> None:
+    decision = read("transitie of transformatie, ik weet nooit welke welke is", 0.96)
+
+    assert set(decision.terms) == {"transitie", "transformatie"}
+
+
+def test_two_words_side_by_side_are_an_answer_until_something_is_asked(read: Any) -> None:
+    assert read("eigen kracht en empowerment", 0.97).reading == "antwoord"
+    assert set(read("eigen kracht, is dat empowerment of niet", 0.97).terms) == {"eigen-kracht", "empowerment"}
