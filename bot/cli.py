@@ -10,25 +10,24 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
-import httpx
 from dotenv import dotenv_values
 
-from bot import cli_backup, cli_forgetting, cli_invented, cli_log, cli_papers, cli_research, cli_users
-from bot.evaluation import measure
-from bot.evaluation.turns import read_turns
 from bot.knowledge.library import load
 from bot.knowledge.located import KnowledgeError
 from bot.sentences import Refusal, sentence
 from bot.settings import Settings, from_environment, project_root
 from bot.supervisor.run import rasa_python
-from bot.supervisor.starting import start
 
 Run = Callable[[argparse.Namespace], int]
+
+# What stands here needs little. The other commands draw in nearly the whole product, which takes two seconds.
+_QUICK = frozenset("start gezondheid train meet kennis".split())
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return the exit code, 2 when something must be mended first."""
-    asked = _parser().parse_args(arguments)
+    arguments = sys.argv[1:] if arguments is None else arguments
+    asked = _parser(is_quick=bool(arguments) and arguments[0] in _QUICK).parse_args(arguments)
     try:
         _apply(asked)
         result: int = asked.run(asked)
@@ -42,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 2
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(*, is_quick: bool) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("prisma", description=sentence("programma"))
     parser.add_argument("--instellingen", type=Path, metavar="BESTAND", help=sentence("hulp.instellingen"))
     commands = parser.add_subparsers(required=True, metavar="opdracht")
@@ -57,13 +56,20 @@ def _parser() -> argparse.ArgumentParser:
     )
     content = _command(commands, "kennis").add_subparsers(required=True, metavar="opdracht")
     _command(content, "controleer", lambda _: _check_content(), "kennis.controleer")
+    others = [] if is_quick else _add_others(commands)
+    for command in (running, training, *others):
+        command.add_argument("--gegevens", type=Path, metavar="MAP", help=sentence("hulp.gegevens"))
+    return parser
+
+
+def _add_others(commands: Any) -> list[argparse.ArgumentParser]:
+    from bot import cli_backup, cli_forgetting, cli_invented, cli_log, cli_papers, cli_research, cli_users
+
     about_people = cli_users.add_commands(_command(commands, "gebruiker"), _command)
     about_log = cli_log.add_commands(_command(commands, "logboek"), _command)
     rooms = (cli_forgetting, cli_backup, cli_papers, cli_invented, cli_research)
     own = [one for room in rooms for one in room.add_commands(commands, _command)]
-    for command in (running, training, *about_people, *about_log, *own):
-        command.add_argument("--gegevens", type=Path, metavar="MAP", help=sentence("hulp.gegevens"))
-    return parser
+    return [*about_people, *about_log, *own]
 
 
 def _command(commands: Any, name: str, run: Run | None = None, key: str = "") -> argparse.ArgumentParser:
@@ -87,6 +93,8 @@ def _apply(asked: argparse.Namespace) -> None:
 
 
 def _start() -> NoReturn:
+    from bot.supervisor.starting import start
+
     load(from_environment().knowledge)  # faulty content is told here, not by three processes
     start()
 
@@ -116,6 +124,9 @@ def _check_content() -> int:
 
 
 def _measure(asked: argparse.Namespace) -> int:
+    from bot.evaluation import measure
+    from bot.evaluation.turns import read_turns
+
     settings = from_environment()
     every = read_turns(asked.map or measure.default_folder())
     turns = [turn for turn in every if asked.deel in ("alles", turn.split)]
@@ -125,6 +136,8 @@ def _measure(asked: argparse.Namespace) -> int:
 
 
 def _health() -> int:
+    import httpx
+
     settings: Settings = from_environment()
     address = f"http://{settings.host}:{settings.port}"
     try:
