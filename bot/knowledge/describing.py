@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from math import log, sqrt
 
@@ -29,29 +29,27 @@ class Descriptions:
 
     def __init__(self, terms: Iterable[Term]) -> None:
         known = list(terms)
-        told = [(place, _marks(text)) for place, term in enumerate(known) for text in _texts(term)]
-        texts = Counter(mark for _, marks in told for mark in marks)
-        self._rarity = {mark: 1 + log((1 + len(told)) / (1 + n)) for mark, n in texts.items() if n >= _FEWEST}
-        weights = self._weights_by_term(told, len(known))
-        whole = [sum(each.values()) + _UNSEEN * max(1, len(self._rarity)) for each in weights]
         self._terms = [term.id for term in known]
-        self._unlikely = [log(each) for each in whole]
-        self._places: dict[str, array[int]] = {}
-        self._shares: dict[str, array[float]] = {}
-        for place, each in enumerate(weights):
-            for mark, weight in each.items():
-                self._places.setdefault(mark, array("H")).append(place)
-                self._shares.setdefault(mark, array("f")).append(log(1 + weight / _UNSEEN))
+        self._rarity = _rarity(known)
+        self._unlikely: list[float] = []
+        # Per word or piece: the terms of which a text has it, and how much likelier those are for it.
+        self._places: dict[str, array[int]] = {mark: array("H") for mark in self._rarity}
+        self._shares: dict[str, array[float]] = {mark: array("f") for mark in self._rarity}
+        for place, term in enumerate(known):
+            self._learn(place, term)
 
-    def _weights_by_term(self, told: Sequence[tuple[int, frozenset[str]]], count: int) -> list[dict[str, float]]:
-        """What each word and piece weighs in the texts of each term; a long text counts as much as a short one."""
-        weights: list[dict[str, float]] = [{} for _ in range(count)]
-        for place, marks in told:
+    def _learn(self, place: int, term: Term) -> None:
+        """Add what each word and piece weighs in the texts of a term; a long text counts as much as a short one."""
+        weights: dict[str, float] = {}
+        for marks in map(_marks, _texts(term)):
             own = {mark: self._rarity[mark] for mark in marks if mark in self._rarity}
             length = sqrt(sum(weight * weight for weight in own.values()))
             for mark, weight in own.items():
-                weights[place][mark] = weights[place].get(mark, 0.0) + weight / length
-        return weights
+                weights[mark] = weights.get(mark, 0.0) + weight / length
+        for mark, weight in weights.items():
+            self._places[mark].append(place)
+            self._shares[mark].append(log(1 + weight / _UNSEEN))
+        self._unlikely.append(log(sum(weights.values()) + _UNSEEN * max(1, len(self._rarity))))
 
     def find(self, description: str, limit: int = 3) -> tuple[TermHit, ...]:
         """The terms a description may be of, likeliest first; nothing when no word of it is known."""
@@ -66,6 +64,13 @@ class Descriptions:
         return tuple(TermHit(term=term, score=round(score - best[0][0], 1)) for score, term in best)
 
 
+def _rarity(terms: Iterable[Term]) -> dict[str, float]:
+    """How telling each word and piece is; those of one text alone tell nothing of another."""
+    texts = [text for term in terms for text in _texts(term)]
+    counts = Counter(mark for text in texts for mark in _marks(text))
+    return {mark: 1 + log((1 + len(texts)) / (1 + n)) for mark, n in counts.items() if n >= _FEWEST}
+
+
 def _texts(term: Term) -> Iterator[str]:
     yield from (*term.spellings(), term.short, *term.descriptions)
     yield from (*_SENTENCE.split(term.explanation), *_SENTENCE.split(term.example))
@@ -78,7 +83,7 @@ def _marks(text: str) -> frozenset[str]:
     return frozenset(mark for word in words(text) for mark in _marks_of(word))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=2_000)
 def _marks_of(word: str) -> tuple[str, ...]:
     whole = f" {word} "
     pieces = (whole[start : start + _PIECE] for start in range(len(whole) - _PIECE + 1))
