@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from bot.core.interview import Interview
 from bot.store.conversations import Conversation
-from bot.web.api.schemas import Choices, MessageIn, Span
+from bot.web.api.messages_schemas import Choices, MessageIn, Span
 from bot.web.context import Context
 from bot.web.guarding import guard_message
 

@@ -18,7 +18,8 @@ from bot.store.conversations import Conversation, ConversationNotFound
 from bot.store.transcript import Turn
 from bot.store.users import User
 from bot.web import deeds, guarding, policy
-from bot.web.api.schemas import Command, MessageIn, texts_in
+from bot.web.api.messages_schemas import Command, MessageIn
+from bot.web.api.strict import texts_in
 from bot.web.context import Context, Visitor
 from bot.web.engine_client import EngineUnavailable
 from bot.web.problems import Problem

@@ -17,7 +17,7 @@ from bot.privacy.pseudonyms import Replacement, pseudonymise
 from bot.privacy.tokens import Word, words_of
 from bot.store import pseudonyms
 from bot.store.conversations import Conversation
-from bot.web.api.schemas import Choices, MessageIn, Span
+from bot.web.api.messages_schemas import Choices, MessageIn, Span
 from bot.web.context import Context
 from bot.web.known_names import KnownNames
 from bot.web.problems import Problem

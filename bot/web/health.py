@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Response
+from typing import Literal
 
-from bot.web.api.schemas import HealthOut
+from fastapi import APIRouter, Response
+from pydantic import BaseModel
+
 from bot.web.context import InContext
 
 router = APIRouter(prefix="/gezondheid", tags=["gezondheid"])
+
+
+class HealthOut(BaseModel):
+    status: Literal["levend", "klaar", "niet-klaar"]
+    delen: dict[str, bool] = {}
 
 
 @router.get("/levend", summary="Het webproces leeft")

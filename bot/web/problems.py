@@ -11,14 +11,24 @@ from typing import Any
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
+from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.core.message import Texts
 from bot.sentences import is_sentence, sentence
-from bot.web.api.schemas import ProblemOut
 
 _log = logging.getLogger("prismabril.web")
+
+
+class ProblemOut(BaseModel):
+    """One clear Dutch sentence, as `application/problem+json`. `tweede_factor`: logging in takes a code as well."""
+
+    title: str
+    status: int
+    detail: str
+    tweede_factor: bool | None = None
+
 
 # For the OpenAPI document: every error has one shape.
 DESCRIBED: dict[int | str, dict[str, Any]] = {

@@ -12,7 +12,7 @@ from bot.store import reflections
 from bot.store.conversations import Conversation
 from bot.store.reflections import Reflection
 from bot.web import guarding
-from bot.web.api.schemas import Choices, MessageIn, Span
+from bot.web.api.messages_schemas import Choices, MessageIn, Span
 from bot.web.context import Context
 from bot.web.problems import Problem
 

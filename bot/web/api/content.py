@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Query
 from bot.core.instrument import Instrument
 from bot.core.term import Term
 from bot.knowledge.library import Knowledge
-from bot.web.api.schemas import (
+from bot.web.api.content_schemas import (
     DistinctionOut,
     InstrumentOut,
     InstrumentsOut,

@@ -14,19 +14,15 @@ from bot.store.marked import Mine
 from bot.web import conversing, deeds, limits, marking, own_list, policy
 from bot.web import team_list as listing
 from bot.web.api import telling
-from bot.web.api.schemas import (
-    CheckedOut,
+from bot.web.api.conversations_schemas import (
     ConversationIn,
     ConversationOut,
     ConversationsOut,
     ConversationSummary,
-    MessageIn,
-    ReplyOut,
-    Standing,
     StartedOut,
     TeamConversationSummary,
-    TranscriptOut,
 )
+from bot.web.api.messages_schemas import CheckedOut, MessageIn, ReplyOut, Standing, TranscriptOut
 from bot.web.context import Context, InContext, LoggedIn, Visitor, allowed
 from bot.web.problems import Problem
 from bot.web.team_list import Filters, YesNo

@@ -10,7 +10,7 @@ from bot.core.small_numbers import LEAST, Amount
 from bot.web import deeds, figure_report, figures, taking
 from bot.web.api.exports import sent
 from bot.web.api.figures_schemas import AmountOut, ColumnOut, FiguresOut, PatternOut, RowOut
-from bot.web.api.schemas import TeamOut
+from bot.web.api.session_schemas import TeamOut
 from bot.web.context import InContext, LoggedIn, allowed
 from bot.web.figures import Pattern
 

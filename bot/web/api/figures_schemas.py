@@ -6,7 +6,7 @@ from datetime import date
 
 from pydantic import BaseModel, Field
 
-from bot.web.api.schemas import TeamOut
+from bot.web.api.session_schemas import TeamOut
 
 
 class AmountOut(BaseModel):

@@ -11,7 +11,7 @@ from pydantic import BaseModel, Field
 from bot.store.conversations import Conversation
 from bot.web import limits, marking, marking_acts, note_writing
 from bot.web.api.marks_schemas import LabelOnOut, LabelsOut, NoteOut, ReviewOut
-from bot.web.api.schemas import Strict
+from bot.web.api.strict import Strict
 from bot.web.context import Context, InContext, LoggedIn, Visitor, allowed
 
 router = APIRouter(tags=["merken"])

@@ -18,7 +18,7 @@ from bot.shelf import standing
 from bot.store import conversations
 from bot.store.conversations import Revision
 from bot.web import conversing, deeds
-from bot.web.api.schemas import Standing
+from bot.web.api.messages_schemas import Standing
 from bot.web.context import InContext, LoggedIn
 
 router = APIRouter(prefix="/gesprekken", tags=["gesprekken"])

@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import Literal
+
 from fastapi import APIRouter
+from pydantic import BaseModel
 
 from bot.store import proposals
 from bot.web import policy
-from bot.web.api.schemas import ProposalOut, ProposalsOut
 from bot.web.context import InContext, LoggedIn
 from bot.web.problems import Problem
 
 router = APIRouter(tags=["inhoud"])
+
+
+class ProposalOut(BaseModel):
+    """A word a team misses in 1taal; `aantal` is in how many gesprekken it was proposed."""
+
+    woord: str
+    team: str
+    aantal: int
+    status: Literal["nieuw", "opgenomen", "afgewezen"]
+    sinds: datetime
+
+
+class ProposalsOut(BaseModel):
+    voorstellen: list[ProposalOut]
 
 
 @router.get("/begripsvoorstellen", summary="Woorden die je teams missen in 1taal, het meest gemiste eerst")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Depends, Request, Response
 
 from bot.web import embedding, login
-from bot.web.api.schemas import EmbedTokenOut, Login, PersonOut, SessionOut, TeamOut
+from bot.web.api.session_schemas import EmbedTokenOut, Login, PersonOut, SessionOut, TeamOut
 from bot.web.context import Address, Embedded, InContext, LoggedIn, Visitor, allowed, same_origin
 from bot.web.cookies import forget, set_cookie
 from bot.web.problems import Problem

@@ -12,7 +12,8 @@ from bot.core.message import Texts
 from bot.core.snapshot import compare, sentences, snapshot_of, state_sentences
 from bot.shelf import Shelf, standing
 from bot.store.conversations import Conversation, Revision
-from bot.web.api.schemas import AnswerOut, PartStandingOut, SkippedOut, SnapshotOut, Standing
+from bot.web.api.conversations_schemas import AnswerOut, PartStandingOut, SkippedOut, SnapshotOut
+from bot.web.api.messages_schemas import Standing
 
 
 def summary(shelf: Shelf, conn: Connection, conversation: Conversation) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from fastapi.responses import RedirectResponse
 from bot.keeping import erasing
 from bot.store.conversations import Conversation
 from bot.web import conversing, own_list, policy
-from bot.web.api.schemas import Command, MessageIn
+from bot.web.api.messages_schemas import Command, MessageIn
 from bot.web.context import Context, InContext, Visitor
 from bot.web.pages.guard import only, only_with_token, own_form
 from bot.web.pages.rendering import page
