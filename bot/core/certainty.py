@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.core.described import asks_which
 from bot.core.open_question import OpenQuestion
 from bot.core.term_question import Certainty, is_plain_form
 from bot.core.text import words
@@ -21,11 +22,11 @@ _OWN_WORDS = frozenset("vraag vragen antwoord antwoorden".split())
 _SURE = 0.89
 _SURE_OF_A_WORD = 0.8
 _SURE_OF_A_WORD_QUOTED = 0.999
-_SURE_OF_A_NAMED_WORD = 0.9
-_SURE_OF_A_FORM = 0.5  # "wat is een ...": the form says most of it already
+_SURE_OF_A_NAMED_WORD = 0.88
+_SURE_OF_A_FORM = 0.4  # "wat is een ...": the form says most of it already
 _SURE_OF_A_FORM_QUOTED = 0.985
 _RULED_OUT = 0.1  # below this not even words that ask for a name count
-_CERTAIN_OF_A_WORD = 0.95  # from here on nothing else needs to show that something is asked
+_CERTAIN_OF_A_WORD = 0.93  # from here on nothing else needs to show that something is asked
 _SURE_WHEN_PAUSED = 0.6  # nobody has been asked anything: they come back, or stop
 _SURE_OF_GOING_ON = 0.99
 _SURE_WHERE_QUOTED = 0.99  # residents and colleagues ask questions and want to stop, too
@@ -57,7 +58,7 @@ def of_a_word(text: str, question: OpenQuestion | None, ranking: Ranking, *, is_
 
 
 def _needed_for_a_word(text: str, question: OpenQuestion | None, *, is_named: bool) -> float:
-    is_form = is_plain_form(text)
+    is_form = is_plain_form(text) or asks_which(text)
     if question is not None and question.is_quoted:
         return _SURE_OF_A_FORM_QUOTED if is_form else _SURE_OF_A_WORD_QUOTED
     if is_form:

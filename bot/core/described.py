@@ -30,6 +30,10 @@ _ASKS_FOR_A_NAME = re.compile(
       | (?:naam|woord|term|begrip)[ ](?:is[ ](?:me|mij)|ben[ ]ik)[ ](?:even[ ])?(?:kwijt|ontschoten|ontglipt|vergeten)\b
       | heeft[ ](?:toch[ ]|vast[ ])?een[ ]naam\b
       | vaktaal\b | vakterm\b | vakwoord\b
+      | (?<=[,.:;?][ ])(?:(?:het|de|een|'?n|'?t|welke?)[ ])?(?:\w+[ ])?
+        (?:woord|term|naam|begrip|benaming|afkorting|instrument|werkwijze)(?=[ ]?[?.!]*$)
+      | (?:weet|ken)[ ](?:je|jij|jullie|u)[ ](?:de|het)[ ](?:woord|term|naam|begrip|afkorting)\b
+      | hoe[ ](?:was|ging)[ ](?:die|dat|de|het)[ ](?:ook[ ](?:al[ ]?)?weer[ ])?(?:afkorting|naam|woord|term|rijtje|spreuk|zinnetje)\b
     )
     """,
     re.VERBOSE,
@@ -37,6 +41,8 @@ _ASKS_FOR_A_NAME = re.compile(
 # This may be said of anything; it counts when the whole text is likely to ask after a word.
 _ASKS_WHICH = re.compile(
     r"\b(?:welke?|wat voor)(?: \w+){1,3} (?:is|was|heet|noem(?:t|en|de|den)?)\b(?: (?:dat|het|zoiets|je|we))?"
+    r"|\b(?:heet|heten|heette|welke|hoe zeg je)(?=[ ?.!]*$)|\b(?:welke?|wat voor) \w+(?=[ ?.!]*$)"
+    r"|(?<=, )(?:wat|hoe) was (?:dat|die|het|ie)(?: ook (?:al ?)?weer)?(?=[ ?.!]*$)"
     r"|\b(?:naam|woord|term|begrip) (?:even |ff )?(?:kwijt|vergeten|ontschoten)\b|\bwelke (?:is|was|waren) het\b"
 )
 
@@ -54,6 +60,11 @@ def described(text: str, describe_terms: FindTerms, *, is_likely: bool, is_all: 
         return None
     first, *others = (hit.term for hit in hits)
     return Asked(terms=(first,), phrase=text.strip(), perhaps=tuple(others))
+
+
+def asks_which(text: str) -> bool:
+    """Whether a text has the form of a question for a name that may be said of anything: "..., zo'n bezoek heet"."""
+    return bool(_ASKS_WHICH.search(plain(text)))
 
 
 def may_describe(text: str) -> bool:
