@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from actions.turn import Turn, TurnAction
-from bot.core import dialogue, explaining
-from bot.core import interview as iv
+from bot.core import dialogue, explaining, route
 from bot.core.reply import Reply
 
 
@@ -29,6 +28,6 @@ class ActionHelp(TurnAction):
         cards = turn.shelf.knowledge.cards
         if card := cards.get(str(turn.incoming.value)):
             return explaining.show_card(turn.interview, card, turn.texts)
-        where = iv.place(turn.interview)
+        where = route.place(turn.interview)
         beside = [cards[card] for card in where[0].help_cards if card in cards] if where else []
         return explaining.help_(turn.interview, beside, turn.texts)

@@ -7,7 +7,7 @@ from typing import cast
 from actions.changing import change_beside
 from actions.choosing import choose_instrument
 from actions.turn import LOCAL, Turn, TurnAction
-from bot.core import dialogue
+from bot.core import dialogue, route
 from bot.core import interview as iv
 from bot.core.answer import SKIP_REASONS, SkipReason
 from bot.core.editing import edited
@@ -89,7 +89,7 @@ class ActionEdit(TurnAction):
             return change_beside(turn)
         text, value = turn.incoming.text, turn.incoming.value
         asked = (str(value),) if value is not None else named(turn.interview, text, stem)
-        meant = [question for question in asked if iv.can_be_opened(turn.interview, question)]
+        meant = [question for question in asked if route.can_be_opened(turn.interview, question)]
         return edited(turn.interview, meant, turn.texts, is_adding=is_adding(text))
 
 
@@ -98,7 +98,7 @@ class ActionDeepen(TurnAction):
 
     def respond(self, turn: Turn) -> Reply:
         asked = str(turn.incoming.value or "")
-        persons = {question.id for question in iv.applicable(turn.interview) if question.kind == "personen"}
+        persons = {question.id for question in route.applicable(turn.interview) if question.kind == "personen"}
         if asked not in persons:
             return dialogue.say(turn.interview, "geen-vraag", turn.texts)
         return dialogue.deepened(_awake(turn), asked, turn.texts)

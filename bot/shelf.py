@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy.engine import Connection
 
-from bot.core import interview as iv
+from bot.core import route
 from bot.core.answer import Answer
 from bot.core.instrument import Instrument
 from bot.core.interview import Interview
@@ -74,10 +74,10 @@ class Shelf:
 
 def standing(interview: Interview) -> dict[str, Any]:
     """Where an interview stands, as the `stand` of the HTTP contract."""
-    where = iv.place(interview)
+    where = route.place(interview)
     return {
         "instrument": interview.instrument.id,
-        "deel": where[0].id if where else iv.parts(interview)[-1].id,
+        "deel": where[0].id if where else route.parts(interview)[-1].id,
         "vraag": interview.position,
         "nummer": where[1] if where else None,
         "totaal": where[2] if where else None,

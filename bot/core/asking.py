@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.core import interview as iv
+from bot.core import route
 from bot.core.answer import Answer
 from bot.core.instrument import Question
 from bot.core.interview import Interview
@@ -13,7 +13,7 @@ from bot.core.summary import answer_line, summary_lines
 
 def ask(interview: Interview, texts: Texts) -> tuple[Message, ...]:
     """The open question; the leading question of its part goes before the part's first question."""
-    where = iv.place(interview)
+    where = route.place(interview)
     if interview.question is None or where is None:
         return ()
     part, number, total = where
@@ -33,7 +33,7 @@ def ask(interview: Interview, texts: Texts) -> tuple[Message, ...]:
 
 def edit_buttons(interview: Interview, texts: Texts) -> tuple[Button, ...]:
     """A button to change each answer that was given."""
-    given = [question for question in iv.applicable(interview) if question.id in interview.answers]
+    given = [question for question in route.applicable(interview) if question.id in interview.answers]
     return tuple(edit_button(question, texts) for question in given)
 
 
@@ -46,7 +46,7 @@ def edit_button(question: Question, texts: Texts) -> Button:
 def _given_back(interview: Interview, question: Question, texts: Texts) -> tuple[Message, ...]:
     """What is shown before a question: the parts it builds on, or what was said the time before."""
     if question.recalls:
-        shown = tuple(part for part in iv.parts(interview) if part.id in question.recalls)
+        shown = tuple(part for part in route.parts(interview) if part.id in question.recalls)
         lines = summary_lines(interview, texts, shown)
         return (Message(kind="samenvatting", text="\n".join(lines)),) if lines else ()
     before = interview.earlier.get(question.id)

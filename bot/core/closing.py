@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bot.core import interview as iv
-from bot.core import snapshot
+from bot.core import route, snapshot
 from bot.core.asking import edit_buttons
 from bot.core.instrument import Part
 from bot.core.interview import Interview
@@ -16,7 +15,7 @@ def closing(interview: Interview, texts: Texts) -> tuple[Message, ...]:
     lines = summary_lines(interview, texts)
     buttons = edit_buttons(interview, texts)
     summary = Message(kind="samenvatting", text="\n".join(lines) or texts("samenvatting.leeg"), buttons=buttons)
-    done = Message(kind="klaar", text=texts("klaar"), note=_to_reflect_on(iv.parts(interview)[-1], texts))
+    done = Message(kind="klaar", text=texts("klaar"), note=_to_reflect_on(route.parts(interview)[-1], texts))
     return (summary, *_then_and_now(interview, texts), done)
 
 

@@ -6,6 +6,7 @@ Pure: no clock, no database, no Rasa. The sentences come from the assistant's te
 from __future__ import annotations
 
 from bot.core import interview as iv
+from bot.core import route
 from bot.core.answer import Answer, SkipReason
 from bot.core.asking import ask, edit_button, edit_buttons
 from bot.core.closing import closing, part_done
@@ -115,11 +116,11 @@ def summarised(interview: Interview, texts: Texts) -> Reply:
 
 def progress(interview: Interview, texts: Texts) -> Reply:
     """Where this question stands in its part, and which parts follow. Never a percentage."""
-    where = iv.place(interview)
+    where = route.place(interview)
     if where is None:
         return Reply(interview=interview, messages=closing(interview, texts))
     part, number, total = where
-    parts = [p.title for p in iv.parts(interview)]
+    parts = [p.title for p in route.parts(interview)]
     following = parts[parts.index(part.title) + 1 :] if part.title in parts else []
     key = "voortgang.met-delen" if following else "voortgang"
     text = texts(key, nummer=number, totaal=total, deel=part.title, delen=", ".join(following))
@@ -133,9 +134,9 @@ def say(interview: Interview, key: str, texts: Texts) -> Reply:
 
 def _after_step(before: Interview, after: Interview, texts: Texts) -> tuple[Message, ...]:
     if after.question is None:
-        last = iv.finished_parts(before, after)[-1:]
+        last = route.finished_parts(before, after)[-1:]
         return (*(part_done(after, part, texts) for part in last if part.is_snapshot), *closing(after, texts))
-    done = tuple(part_done(after, part, texts) for part in iv.finished_parts(before, after))
+    done = tuple(part_done(after, part, texts) for part in route.finished_parts(before, after))
     return (*done, *ask(after, texts))
 
 

@@ -12,7 +12,8 @@ from typing import Literal
 
 from bot.core.answer import Answer, Skipped, SkipReason
 from bot.core.details import base_of, detail_ids, detail_question
-from bot.core.instrument import Condition, Instrument, Part, Question, UnknownQuestion
+from bot.core.instrument import Instrument, Question, UnknownQuestion
+from bot.core.route import applicable, count_before, details_around, still_stands
 
 Status = Literal["open", "gepauzeerd", "afgerond", "gestopt"]
 
@@ -97,10 +98,10 @@ def back(interview: Interview) -> Interview:
     if interview.position is None and interview.status == "afgerond":
         return replace(interview, position=applicable(interview)[-1].id, status="open", return_to=None)
     current = _open_question(interview)
-    if details := _details_around(interview, current.id):
+    if details := details_around(interview, current.id):
         place_in = details.index(current.id)
         return replace(interview, position=details[place_in - 1] if place_in else base_of(current.id))
-    earlier = applicable(interview)[: _index(interview, current.id)]
+    earlier = applicable(interview)[: count_before(interview, current.id)]
     if not earlier:
         raise NoEarlierQuestion(current.id)
     return replace(interview, position=earlier[-1].id)
@@ -125,19 +126,10 @@ def change(interview: Interview, given: Answer) -> Interview:
     """
     interview.find(given.question)
     changed = replace(interview, answers=MappingProxyType({**interview.answers, given.question: given}))
-    if _still_stands(changed):
+    if still_stands(changed):
         return changed
     settled = _settle(replace(changed, return_to=None), after=None)
     return replace(settled, status=interview.status) if interview.status in ("gepauzeerd", "gestopt") else settled
-
-
-def can_be_opened(interview: Interview, question_id: str) -> bool:
-    """Whether a question applies or was answered; one about a person who is no longer there cannot be asked."""
-    try:
-        interview.find(question_id)
-    except UnknownQuestion:
-        return False
-    return question_id in interview.answers or question_id in {question.id for question in applicable(interview)}
 
 
 def deepen(interview: Interview, question_id: str) -> Interview:
@@ -166,105 +158,14 @@ def stop(interview: Interview) -> Interview:
     return replace(interview, status="gestopt")
 
 
-def applicable(interview: Interview) -> tuple[Question, ...]:
-    """The questions from the start part on whose conditions hold now, in order."""
-    return tuple(question for part in parts(interview) for question in part_questions(interview, part))
-
-
-def parts(interview: Interview) -> tuple[Part, ...]:
-    """The parts from the start part on whose condition holds now, in order; whoever starts at a part, gets it."""
-    ids = [part.id for part in interview.instrument.parts]
-    following = interview.instrument.parts[ids.index(interview.start_part) :]
-    return (following[0], *(part for part in following[1:] if holds(part.condition, interview.answers)))
-
-
-def part_questions(interview: Interview, part: Part) -> tuple[Question, ...]:
-    """The questions of a part whose condition holds now."""
-    return tuple(question for question in part.questions if holds(question.condition, interview.answers))
-
-
-def place(interview: Interview) -> tuple[Part, int, int] | None:
-    """The part of the open question, its number in that part and how many that part has; None when finished."""
-    if interview.position is None:
-        return None
-    part = interview.instrument.part_of(base_of(interview.position))
-    if details := _details_around(interview, interview.position):
-        return part, details.index(interview.position) + 1, len(details)
-    ids = [q.id for q in part_questions(interview, part)]
-    if interview.position not in ids:
-        # An answer was changed so that this question no longer applies, while it is being edited.
-        ids = [q.id for q in part.questions]
-    return part, ids.index(interview.position) + 1, len(ids)
-
-
-def finished_parts(before: Interview, after: Interview) -> tuple[Part, ...]:
-    """The parts that this step completed."""
-    return tuple(p for p in parts(after) if _is_done(after, p) and not _is_done(before, p))
-
-
-def holds(condition: Condition | None, answers: Mapping[str, Answer]) -> bool:
-    """Whether a condition is met. A skipped or open question meets only `answered: false`."""
-    if condition is None:
-        return True
-    given = answers.get(condition.question)
-    is_answered = given is not None and given.skipped is None
-    if condition.answered is not None:
-        return is_answered == condition.answered
-    if given is None or not is_answered:
-        return False
-    value = given.value
-    if condition.is_one_of:
-        chosen = _chosen(value)
-        return any(option in chosen for option in condition.is_one_of)
-    number = value.get("getal") if isinstance(value, Mapping) else None
-    if number is None:
-        return False
-    if condition.below is not None:
-        return bool(number < condition.below)
-    return condition.from_ is not None and bool(number >= condition.from_)
-
-
-def _chosen(value: Mapping[str, object] | str | None) -> tuple[str, ...]:
-    if not isinstance(value, Mapping):
-        return ()
-    chosen = value.get("keuze", ())
-    return tuple(chosen) if isinstance(chosen, (list, tuple)) else (str(chosen),)
-
-
 def _open_question(interview: Interview) -> Question:
     if interview.question is None:
         raise NoOpenQuestion(interview.status)
     return interview.question
 
 
-def _still_stands(interview: Interview) -> bool:
-    """Whether the open question can still be asked: it applies, and the person it is about is still there."""
-    position = interview.position
-    if position is None or base_of(position) not in {question.id for question in applicable(interview)}:
-        return False
-    return base_of(position) == position or position in _details_around(interview, position)
-
-
-def _is_done(interview: Interview, part: Part) -> bool:
-    return all(question.id in interview.answers for question in part_questions(interview, part))
-
-
-def _index(interview: Interview, question_id: str) -> int:
-    """How many applicable questions come before this one, also when it does not apply itself."""
-    order = [question.id for question in interview.instrument.questions()]
-    before = set(order[: order.index(question_id)])
-    return sum(question.id in before for question in applicable(interview))
-
-
-def _details_around(interview: Interview, question_id: str) -> tuple[str, ...]:
-    """All questions per person beside this one; none for a question of the instrument itself."""
-    if base_of(question_id) == question_id:
-        return ()
-    return detail_ids(interview.instrument.question(base_of(question_id)), interview.answers)
-
-
 def _move_on(interview: Interview, after: str) -> Interview:
-    details = _details_around(interview, after)
+    details = details_around(interview, after)
     following = details[details.index(after) + 1 :] if after in details else ()
     if coming := next((detail for detail in following if detail not in interview.answers), None):
         return replace(interview, position=coming)
@@ -282,7 +183,7 @@ def _settle(interview: Interview, after: str | None) -> Interview:
     questions = applicable(interview)
     start = 0
     if after is not None:
-        start = _index(interview, after)
+        start = count_before(interview, after)
         start += start < len(questions) and questions[start].id == after
     for question in (*questions[start:], *questions[:start]):
         if question.id not in interview.answers:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 
-from bot.core import interview as iv
+from bot.core import route
 from bot.core.instrument import Question
 from bot.core.interview import Interview
 from bot.core.text import words
@@ -70,7 +70,7 @@ def is_adding(text: str) -> bool:
 
 def _known(interview: Interview) -> tuple[Question, ...]:
     """Every question that can be opened: those that apply, and those that were answered before they no longer did."""
-    applicable = iv.applicable(interview)
+    applicable = route.applicable(interview)
     ids = {question.id for question in applicable}
     others = (q for q in interview.instrument.questions() if q.id not in ids and q.id in interview.answers)
     return (*applicable, *others)
@@ -90,19 +90,19 @@ def _number(said: tuple[str, ...]) -> int:
 
 def _numbered(interview: Interview, number: int, said: tuple[str, ...]) -> tuple[str, ...]:
     """The question with this number: in the part that is named, else the open part, else in the whole conversation."""
-    parts = iv.parts(interview)
+    parts = route.parts(interview)
     meant = [part for part in parts if set(words(part.title)) <= set(said)]
-    place = iv.place(interview)
+    place = route.place(interview)
     own = meant or ([place[0]] if place else [])
-    in_part = [row[number - 1].id for part in own if number <= len(row := iv.part_questions(interview, part))]
-    in_all = [] if meant else [question.id for question in iv.applicable(interview)[number - 1 : number]]
+    in_part = [row[number - 1].id for part in own if number <= len(row := route.part_questions(interview, part))]
+    in_all = [] if meant else [question.id for question in route.applicable(interview)[number - 1 : number]]
     answered = [question for question in (*in_part, *in_all) if question in interview.answers]
     return tuple((answered or in_part)[:1])
 
 
 def _last(interview: Interview) -> tuple[str, ...]:
     """The answer before the open question; at the first question, or at the end, the last of all."""
-    order = [question.id for question in iv.applicable(interview)]
+    order = [question.id for question in route.applicable(interview)]
     before = order[: order.index(interview.position)] if interview.position in order else order
     given = [each for each in before if each in interview.answers]
     given = given or [each for each in order if each in interview.answers]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.core import interview as iv
+from bot.core import route
 from bot.core.answer import Answer
 from bot.core.details import base_of, detail_ids
 from bot.core.instrument import Part, Question
@@ -34,7 +34,7 @@ def overview(interview: Interview) -> tuple[PartState, ...]:
     """Every part from the start part on, also what does not apply now; a question per person once it has an answer."""
     ids = [part.id for part in interview.instrument.parts]
     following = interview.instrument.parts[ids.index(interview.start_part) :]
-    applies = {question.id for question in iv.applicable(interview)}
+    applies = {question.id for question in route.applicable(interview)}
     return tuple(PartState(part=part, questions=_questions(interview, part, applies)) for part in following)
 
 

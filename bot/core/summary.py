@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from bot.core import interview as iv
+from bot.core import route
 from bot.core.answer import Answer
 from bot.core.details import persons_of
 from bot.core.instrument import Part, Question
@@ -18,7 +18,7 @@ _STILL_OPEN = ("weet-niet", "later")
 
 def summary_lines(interview: Interview, texts: Texts, only: Sequence[Part] = ()) -> tuple[str, ...]:
     """The note: per part a line for each answer, then what was passed over and what stays open."""
-    chosen = tuple(only) or iv.parts(interview)
+    chosen = tuple(only) or route.parts(interview)
     lines: list[str] = []
     for part in chosen:
         told = _part_lines(interview, part, texts)
@@ -37,7 +37,7 @@ def side_by_side(interview: Interview, texts: Texts) -> tuple[str, ...]:
             toen=answer_line(question, before, texts),
             nu=answer_line(question, now, texts, interview.answers),
         )
-        for question in iv.applicable(interview)
+        for question in route.applicable(interview)
         if (before := interview.earlier.get(question.id)) and (now := interview.answers.get(question.id))
     )
 
@@ -77,7 +77,7 @@ def date_line(value: Mapping[str, object], texts: Texts) -> str:
 
 
 def _part_lines(interview: Interview, part: Part, texts: Texts) -> list[str]:
-    given = [(q, interview.answers[q.id]) for q in iv.part_questions(interview, part) if q.id in interview.answers]
+    given = [(q, interview.answers[q.id]) for q in route.part_questions(interview, part) if q.id in interview.answers]
     lines = [
         texts("samenvatting.regel", kop=q.heading, antwoord=answer_line(q, answer, texts, interview.answers))
         for q, answer in given

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.core import interview as iv
+from bot.core import route
 from bot.core.asking import ask
 from bot.core.interview import Interview
 from bot.core.message import Button, Message, Texts
@@ -30,7 +30,7 @@ def way_on(interview: Interview, texts: Texts) -> tuple[Button, ...]:
 
 def where(interview: Interview, texts: Texts) -> str:
     """Where this conversation is, in one sentence."""
-    place = iv.place(interview)
+    place = route.place(interview)
     if place is None:
         return texts(f"waar.{'gestopt' if interview.status == 'gestopt' else 'afgerond'}.klaar")
     part, number, total = place

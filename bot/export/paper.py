@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from string import Template
 from typing import Any, Literal
 
-from bot.core import interview as iv
+from bot.core import route
 from bot.core.interview import Interview
 from bot.core.message import Texts
 from bot.core.summary import answer_line
@@ -53,7 +53,7 @@ def summary_sections(interview: Interview, texts: Texts) -> tuple[Section, ...]:
     told = [_section(interview, texts, each["kop"], each["vragen"]) for each in order]
     still_open = "\n".join(
         texts("samenvatting.open-vraag", kop=question.heading, reden=texts(f"samenvatting.{given.skipped.reason}"))
-        for question in iv.applicable(interview)
+        for question in route.applicable(interview)
         if (given := interview.answers.get(question.id)) and given.skipped and given.skipped.reason in _OPEN
     )
     told.append(Section(heading=word("kop.blijft-open"), text=still_open))
@@ -97,7 +97,7 @@ def _letter(discussed: str, doing: str) -> tuple[Section, ...]:
 
 
 def _by_parts(interview: Interview) -> list[dict[str, Any]]:
-    parts = iv.parts(interview)
+    parts = route.parts(interview)
     return [{"kop": part.title, "vragen": [question.id for question in part.questions]} for part in parts]
 
 

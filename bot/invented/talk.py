@@ -9,7 +9,7 @@ from functools import lru_cache
 from random import Random
 from typing import Any
 
-from bot.core import dialogue, explaining, patterns
+from bot.core import dialogue, explaining, patterns, route
 from bot.core import interview as iv
 from bot.core.answer import SKIP_REASONS, Answer
 from bot.core.details import detail_ids
@@ -89,7 +89,7 @@ class Talk:
     def _change(self) -> None:
         """Another answer to an open question that was answered before."""
         given = self.interview.answers
-        open_ones = [q for q in iv.applicable(self.interview) if q.kind == "open" and q.id in given]
+        open_ones = [q for q in route.applicable(self.interview) if q.kind == "open" and q.id in given]
         changeable = [q for q in open_ones if given[q.id].skipped is None]
         if not changeable:
             return

@@ -9,7 +9,7 @@ from typing import Any
 
 from fastapi.concurrency import run_in_threadpool
 
-from bot.core import interview as iv
+from bot.core import route
 from bot.core.instrument import UnknownPart
 from bot.core.interview import Interview
 from bot.core.open_question import OpenQuestion
@@ -191,7 +191,7 @@ def _check_change(message: MessageIn, interview: Interview) -> None:
     is_repair = message.als or message.herstelt or (message.opdracht and message.opdracht.herstelt)
     if is_repair or (message.opdracht and not is_choice):
         raise Problem(422, "veld-onjuist", veld="vraag")
-    if not iv.can_be_opened(interview, str(message.vraag)):
+    if not route.can_be_opened(interview, str(message.vraag)):
         raise Problem(422, "vraag-onbekend")
 
 

@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.core import interview as iv
+from bot.core import route
 from bot.knowledge.library import Knowledge
 from tests.product import Reply, Talk, Worker
 
@@ -68,7 +69,7 @@ def places(knowledge: Knowledge) -> list[tuple[str, str, str]]:
         (instrument.id, part.id, question.id)
         for instrument in knowledge.instruments.values()
         for part in instrument.parts
-        for question in iv.part_questions(iv.begin(instrument, part.id), part)
+        for question in route.part_questions(iv.begin(instrument, part.id), part)
     ]
 
 

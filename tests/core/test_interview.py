@@ -3,6 +3,8 @@ from __future__ import annotations
 import pytest
 
 from bot.core import interview as iv
+from bot.core import route
+from bot.core.condition import holds
 from bot.core.instrument import Condition, UnknownPart, UnknownQuestion
 from bot.core.interview import Interview, NoEarlierQuestion, NoOpenQuestion
 from tests.core.building import (
@@ -29,7 +31,7 @@ def test_a_conversation_may_begin_at_any_part() -> None:
     begun = iv.begin(TWO_PARTS, "S")
 
     assert begun.position == "S1"
-    assert [each.id for each in iv.applicable(begun)] == ["S1", "S2"]
+    assert [each.id for each in route.applicable(begun)] == ["S1", "S2"]
 
 
 def test_a_conversation_cannot_begin_at_a_part_that_is_not_there() -> None:
@@ -288,7 +290,7 @@ def test_at_rest_no_step_can_be_taken(rest, step) -> None:  # type: ignore[no-un
 def test_a_condition_looks_at_an_earlier_answer(condition, given, is_met: bool) -> None:  # type: ignore[no-untyped-def]
     answers = {"Q": given} if given else {}
 
-    assert iv.holds(condition, answers) is is_met
+    assert holds(condition, answers) is is_met
 
 
 ONLY_AFTER_NO = Condition(question="T2", is_one_of=("nee",))
@@ -338,7 +340,7 @@ def test_an_answer_of_a_part_that_closed_comes_back_when_the_part_does() -> None
 
 
 def test_the_place_is_the_number_within_the_part() -> None:
-    found = iv.place(told_with("nee"))
+    found = route.place(told_with("nee"))
 
     assert found is not None
     assert (found[0].id, found[1:]) == ("C", (1, 2))
@@ -350,19 +352,19 @@ def test_the_place_counts_only_questions_that_apply() -> None:
         part("V", question("V1", kind="schaal", scale=FIVE), question("V2", condition=only_when_low), question("V3"))
     )
 
-    found = iv.place(tell(iv.begin(three), answer("V1", getal=4)))
+    found = route.place(tell(iv.begin(three), answer("V1", getal=4)))
 
     assert found is not None
     assert found[1:] == (2, 2)
 
 
 def test_a_finished_conversation_has_no_place() -> None:
-    assert iv.place(answered_up_to(5)) is None
+    assert route.place(answered_up_to(5)) is None
 
 
 def test_a_part_is_finished_by_its_last_answer_and_only_then() -> None:
     before = tell(iv.begin(TWO_PARTS), answer("T1"))
     after = tell(before, answer("T2"))
 
-    assert [each.id for each in iv.finished_parts(before, after)] == ["T"]
-    assert iv.finished_parts(after, tell(after, answer("S1"))) == ()
+    assert [each.id for each in route.finished_parts(before, after)] == ["T"]
+    assert route.finished_parts(after, tell(after, answer("S1"))) == ()

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.core import interview as iv
+from bot.core import route
 from bot.core.answer import SKIP_REASONS, Answer
 from bot.core.instrument import Condition, Instrument, Option, Question
 from bot.core.interview import Interview, NoEarlierQuestion, NoOpenQuestion
@@ -56,10 +57,10 @@ def drawn_step(interview: Interview, draw: st.DataObject) -> tuple[str | None, S
         reason = draw.draw(st.sampled_from(SKIP_REASONS))
         return open_question.id if open_question else None, lambda now: iv.skip(now, reason)
     if kind == "edit":
-        chosen = draw.draw(st.sampled_from(iv.applicable(interview))).id
+        chosen = draw.draw(st.sampled_from(route.applicable(interview))).id
         return None, lambda now: iv.edit(now, chosen)
     if kind == "change":
-        changed = draw.draw(st.sampled_from(iv.applicable(interview)))
+        changed = draw.draw(st.sampled_from(route.applicable(interview)))
         given_beside = Answer(question=changed.id, text="Anders.", value=value_for(changed, draw))
         return changed.id, lambda now: iv.change(now, given_beside)
     rest: dict[str, Step] = {"keep": iv.keep, "back": iv.back, "pause": iv.pause, "stop": iv.stop}
@@ -88,7 +89,7 @@ def test_no_step_loses_an_answer_or_ends_on_a_question_that_does_not_apply(
         assert kept.items() <= interview.answers.items()
         assert before.answers.keys() <= interview.answers.keys()
         if interview.position is not None:
-            assert interview.position in {each.id for each in iv.applicable(interview)}
+            assert interview.position in {each.id for each in route.applicable(interview)}
         if interview.status == "open":
             assert interview.question is not None
 
@@ -110,4 +111,4 @@ def test_whoever_keeps_answering_reaches_the_end_with_every_question_asked(
             interview = iv.answer(interview, Answer(question=asked.id, text="Iets.", value=value_for(asked, draw)))
 
     assert interview.status == "afgerond"
-    assert {each.id for each in iv.applicable(interview)} <= interview.answers.keys()
+    assert {each.id for each in route.applicable(interview)} <= interview.answers.keys()

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy.engine import Connection
 
-from bot.core import interview as iv
+from bot.core import route
 from bot.core.interview import Interview
 from bot.core.message import Texts
 from bot.core.snapshot import compare, sentences, snapshot_of, state_sentences
@@ -42,8 +42,8 @@ def told(conversation: Conversation, interview: Interview) -> dict[str, Any]:
 def parts(interview: Interview) -> list[PartStandingOut]:
     """The parts of a conversation, and which of them are done."""
     told = []
-    for part in iv.parts(interview):
-        is_done = all(question.id in interview.answers for question in iv.part_questions(interview, part))
+    for part in route.parts(interview):
+        is_done = all(question.id in interview.answers for question in route.part_questions(interview, part))
         told.append(PartStandingOut(id=part.id, titel=part.title, klaar=is_done))
     return told
 
