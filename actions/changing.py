@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.core import dialogue
-from bot.core.answer import Answer
+from bot.core.answer import Answer, NotUnderstood
 from bot.core.instrument import Question
-from bot.core.reading import NotUnderstood, choose, read
+from bot.core.reading import choose, read
 from bot.core.reply import Reply
 
 if TYPE_CHECKING:

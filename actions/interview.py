@@ -21,8 +21,9 @@ from actions.steering import ActionEdit
 from actions.turn import Turn, take_turn
 from bot.core import dialogue, editing, naming
 from bot.core import interview as iv
+from bot.core.answer import NotUnderstood
 from bot.core.interview import Interview
-from bot.core.reading import NotUnderstood, read
+from bot.core.reading import read
 from bot.core.reply import Reply
 from bot.store import conversations, transcript
 from bot.store.conversations import ConversationNotFound

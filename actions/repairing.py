@@ -11,12 +11,12 @@ from typing import Any
 from actions import explaining, overview, proposing, steering, talking
 from actions.turn import Turn, TurnAction
 from bot.core import dialogue
-from bot.core.answer import Answer
+from bot.core.answer import Answer, NotUnderstood
 from bot.core.asked_words import asked_after
 from bot.core.instrument import UnknownQuestion
 from bot.core.interview import Interview
 from bot.core.message import Message
-from bot.core.reading import NotUnderstood, read
+from bot.core.reading import read
 from bot.core.reply import Reply
 from bot.store import conversations, corrections, transcript
 from bot.store.corrections import Correction

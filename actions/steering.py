@@ -9,10 +9,10 @@ from actions.choosing import choose_instrument
 from actions.turn import LOCAL, Turn, TurnAction
 from bot.core import dialogue, route
 from bot.core import interview as iv
-from bot.core.answer import SKIP_REASONS, SkipReason
+from bot.core.answer import SKIP_REASONS, NotUnderstood, SkipReason
 from bot.core.editing import edited
 from bot.core.naming import is_adding, named
-from bot.core.reading import NotUnderstood, choose
+from bot.core.reading import choose
 from bot.core.reply import Reply
 from bot.core.resuming import Waiting, asks_where, where_was_i
 from bot.core.text import words

@@ -26,3 +26,12 @@ class Answer:
     text: str
     value: Mapping[str, Any] | str | None
     skipped: Skipped | None = None
+
+
+class NotUnderstood(ValueError):
+    """The text does not fit the question. `reason` is a key of the assistant's texts, with its `details`."""
+
+    def __init__(self, reason: str, **details: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.details = details

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from bot.core import interview as iv
 from bot.core import route
-from bot.core.answer import Answer, SkipReason
+from bot.core.answer import Answer, NotUnderstood, SkipReason
 from bot.core.asking import ask, edit_button, edit_buttons
 from bot.core.closing import closing, part_done
 from bot.core.editing import changed, changed_elsewhere
 from bot.core.interview import Interview
 from bot.core.message import Button, Message, Texts
 from bot.core.persons import persons_in
-from bot.core.reading import NotUnderstood
 from bot.core.reply import Reply
 from bot.core.summary import answer_line, summary_lines
 

@@ -6,11 +6,11 @@ import pytest
 
 from bot.core import dialogue
 from bot.core import interview as iv
+from bot.core.answer import NotUnderstood
 from bot.core.editing import edited
 from bot.core.instrument import Condition, Instrument, Option
 from bot.core.interview import Interview
 from bot.core.message import Button, Message, Texts
-from bot.core.reading import NotUnderstood
 from bot.core.reply import Reply
 from tests.core.building import (
     FIVE,

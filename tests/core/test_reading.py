@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.core.answer import NotUnderstood
 from bot.core.instrument import Option, Question, Scale
-from bot.core.reading import Aids, NotUnderstood, choose, read
+from bot.core.reading import Aids, choose, read
 from bot.knowledge.library import Knowledge
 from tests.core.building import FIVE, question
 
