@@ -6,16 +6,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from string import Template
 
-from bot.core.signals import (
-    TOLERANT_FROM,
-    CareSignal,
-    CareSignals,
-    PhoneNumber,
-    Phrase,
-    PhraseError,
-    compile_phrase,
-    spellings_of,
-)
+from bot.core.signal_pattern import TOLERANT_FROM, Phrase, PhraseError, compile_phrase, spellings_of
+from bot.core.signals import CareSignal, CareSignals, PhoneNumber
 from bot.core.text import plain
 from bot.knowledge.checks import LONGEST_LINE
 from bot.knowledge.located import Entries, Entry, Faults, read_yaml

@@ -12,7 +12,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.signals import CareSignals, PhraseError, care_message, compile_phrase, find_signals, spellings_of
+from bot.core.signal_pattern import PhraseError, compile_phrase, spellings_of
+from bot.core.signals import CareSignals, care_message, find_signals
 from bot.knowledge.checks import LONGEST_LINE
 from bot.knowledge.located import Faults
 from bot.knowledge.signals import load_signals
