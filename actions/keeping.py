@@ -10,7 +10,7 @@ from bot.core.interview import Interview
 from bot.core.message import Button, Message, to_json
 from bot.core.reply import Reply
 from bot.shelf import MARKED, standing
-from bot.store import conversations, transcript
+from bot.store import conversations, revisions, transcript
 
 if TYPE_CHECKING:
     from actions.turn import Turn
@@ -47,9 +47,7 @@ def snapshot(turn: Turn) -> dict[str, Any]:
         "position": position,
         "return_to": turn.interview.return_to,
         "status": turn.interview.status,
-        "revision": conversations.latest_revision(turn.conn, turn.incoming.conversation_id, position)
-        if position
-        else 0,
+        "revision": revisions.latest(turn.conn, turn.incoming.conversation_id, position) if position else 0,
     }
 
 
@@ -128,9 +126,7 @@ def _keep_answers(turn: Turn, after: Interview, at: datetime) -> None:
     conversation_id, message_id = turn.incoming.conversation_id, turn.incoming.message_id
     for question, answer in after.answers.items():
         if before.get(question) != answer:
-            conversations.add_revision(turn.conn, conversation_id, answer, message_id=message_id, at=at)
+            revisions.add(turn.conn, conversation_id, answer, message_id=message_id, at=at)
     for question in before.keys() - after.answers.keys():
         withdrawn = before[question]
-        conversations.add_revision(
-            turn.conn, conversation_id, withdrawn, message_id=message_id, at=at, kind="ingetrokken"
-        )
+        revisions.add(turn.conn, conversation_id, withdrawn, message_id=message_id, at=at, kind="ingetrokken")

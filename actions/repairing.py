@@ -18,7 +18,7 @@ from bot.core.interview import Interview
 from bot.core.message import Message
 from bot.core.reading import read
 from bot.core.reply import Reply
-from bot.store import conversations, corrections, transcript
+from bot.store import corrections, revisions, transcript
 from bot.store.corrections import Correction
 
 _BY_INTENT = {
@@ -120,7 +120,7 @@ def _without_answer(turn: Turn, interview: Interview, before: Mapping[str, Any])
     """Take back the answer the misread turn gave; an earlier answer to that question comes back."""
     answers = dict(interview.answers)
     answers.pop(before["position"], None)
-    for revision in conversations.revisions(turn.conn, turn.incoming.conversation_id):
+    for revision in revisions.of_conversation(turn.conn, turn.incoming.conversation_id):
         is_earlier = (revision.question_id, revision.revision) == (before["position"], before["revision"])
         if is_earlier and revision.kind != "ingetrokken":
             answers[before["position"]] = revision.answer

@@ -14,7 +14,7 @@ from bot.knowledge.instrument_search import InstrumentIndex
 from bot.knowledge.library import Knowledge, instrument_from
 from bot.knowledge.search import TermIndex
 from bot.knowledge.vocabulary import known_words
-from bot.store import conversations
+from bot.store import conversations, revisions
 from bot.store.conversations import Conversation
 
 # The messages of the assistant in which words of 1taal can be opened.
@@ -49,7 +49,7 @@ class Shelf:
 
     def interview(self, conn: Connection, conversation: Conversation) -> Interview:
         """Rebuild the interview of a conversation from the database."""
-        given = conversations.current(conversations.revisions(conn, conversation.id))
+        given = revisions.current(revisions.of_conversation(conn, conversation.id))
         instrument = self.instrument(conn, conversation.version)
         return Interview(
             instrument=instrument,

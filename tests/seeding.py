@@ -12,7 +12,7 @@ from bot.core import interview as iv
 from bot.core.answer import Answer, Skipped
 from bot.core.reading import Aids, read
 from bot.shelf import Shelf
-from bot.store import conversations
+from bot.store import conversations, revisions
 from bot.store.database import Database
 from bot.store.people_tables import memberships, users
 
@@ -51,6 +51,6 @@ def seed(
             case_code=case_code, at=moment,
         )  # fmt: skip
         for answer in given:
-            conversations.add_revision(conn, conversation_id, answer, message_id=str(uuid.uuid4()), at=moment)
+            revisions.add(conn, conversation_id, answer, message_id=str(uuid.uuid4()), at=moment)
     database.close()
     return conversation_id

@@ -21,8 +21,9 @@ from bot.invented.answers import invented_answer
 from bot.invented.plan import Plan
 from bot.invented.stock import Stock
 from bot.shelf import MARKED, Shelf, standing
-from bot.store.conversations import Conversation, Revision
+from bot.store.conversations import Conversation
 from bot.store.invented import Whole
+from bot.store.revisions import Revision
 from bot.store.transcript import Line, Turn
 
 _FEWEST, _MOST = 2, 14  # turns of a conversation that ends before its last question

@@ -11,7 +11,7 @@ from sqlalchemy.engine import Connection
 from bot.core import interview as iv
 from bot.keeping.erasing import known_case, known_team
 from bot.shelf import Shelf
-from bot.store import agreements, conversations, deeds, inspecting, reflections, takeaways, transcript
+from bot.store import agreements, deeds, inspecting, reflections, revisions, takeaways, transcript
 from bot.store.agreements import Agreement
 from bot.store.conversations import Conversation
 from bot.store.database import Database
@@ -67,7 +67,7 @@ def inspect(database: Database, shelf: Shelf, team: str, case_code: str, now: da
 
 def _told(conn: Connection, shelf: Shelf, conversation: Conversation) -> Told:
     interview = shelf.interview(conn, conversation)
-    given = conversations.current(conversations.revisions(conn, conversation.id))
+    given = revisions.current(revisions.of_conversation(conn, conversation.id))
     answers = [(iv.asked_as(interview, question).text, revision.answer.text) for question, revision in given.items()]
     return Told(
         conversation=conversation,

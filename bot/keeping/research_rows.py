@@ -14,7 +14,7 @@ from bot.core.person import CLOSENESS, FUNCTIONS
 from bot.keeping.research_talks import Talk, duration
 from bot.shelf import Shelf
 from bot.store import labels, people, researching, team_taking
-from bot.store.conversations import Revision
+from bot.store.revisions import Revision
 
 Row = dict[str, object]
 _OWN_LABEL = "eigen label"

@@ -1,22 +1,20 @@
-"""Conversations, their answers (append-only revisions) and instrument versions."""
+"""Conversations and the instrument versions they are about; their answers are in `revisions`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal, cast
+from typing import Any, cast
 
 import sqlalchemy as sa
-from sqlalchemy.engine import Connection, RowMapping
+from sqlalchemy.engine import Connection
 
-from bot.core.answer import Answer, Skipped, SkipReason
+from bot.core.answer import Answer
 from bot.core.interview import Interview, Status
-from bot.store import current_answers, facts
+from bot.store import facts, revisions
 from bot.store.tables import answers, conversations, instrument_versions
-
-AnswerKind = Literal["gegeven", "overgeslagen", "ingetrokken"]
 
 
 class ConversationNotFound(LookupError):
@@ -43,18 +41,6 @@ class Conversation:
     status: Status
     created_at: datetime
     changed_at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Revision:
-    """One revision of an answer; revisions are never changed."""
-
-    question_id: str
-    revision: int
-    kind: AnswerKind
-    answer: Answer
-    message_id: str
-    given_at: datetime
 
 
 def keep_version(
@@ -155,66 +141,6 @@ def save(conn: Connection, conversation_id: str, interview: Interview, at: datet
     facts.put(conn, conversation_id, interview)
 
 
-def add_revision(
-    conn: Connection,
-    conversation_id: str,
-    answer: Answer,
-    *,
-    message_id: str,
-    at: datetime,
-    kind: AnswerKind | None = None,
-) -> None:
-    """Append a revision of an answer; earlier ones stay."""
-    skipped = answer.skipped
-    conn.execute(
-        answers.insert().values(
-            conversation_id=conversation_id,
-            question_id=answer.question,
-            revision=latest_revision(conn, conversation_id, answer.question) + 1,
-            kind=kind or ("overgeslagen" if skipped else "gegeven"),
-            text=answer.text,
-            value=answer.value if isinstance(answer.value, (str, type(None))) else dict(answer.value),
-            skip_reason=skipped.reason if skipped else None,
-            skip_note=skipped.note if skipped else "",
-            message_id=message_id,
-            given_at=at,
-        )
-    )
-    if kind == "ingetrokken":
-        current_answers.withdraw(conn, conversation_id, answer.question)
-    else:
-        current_answers.put(conn, conversation_id, answer)
-
-
-def latest_revision(conn: Connection, conversation_id: str, question_id: str) -> int:
-    """The number of the last revision of an answer; 0 when the question was never answered."""
-    query = sa.select(sa.func.max(answers.c.revision)).where(
-        answers.c.conversation_id == conversation_id, answers.c.question_id == question_id
-    )
-    return conn.scalar(query) or 0
-
-
-def revisions(conn: Connection, conversation_id: str) -> list[Revision]:
-    """Every revision of every answer, oldest first."""
-    query = sa.select(answers).where(answers.c.conversation_id == conversation_id).order_by(answers.c.id)
-    return [_revision(row) for row in conn.execute(query).mappings()]
-
-
-def revisions_of(conn: Connection, conversation_ids: Sequence[str]) -> dict[str, list[Revision]]:
-    """The revisions of several conversations, by conversation."""
-    found: dict[str, list[Revision]] = {each: [] for each in conversation_ids}
-    query = sa.select(answers).where(answers.c.conversation_id.in_(conversation_ids)).order_by(answers.c.id)
-    for row in conn.execute(query).mappings():
-        found[row["conversation_id"]].append(_revision(row))
-    return found
-
-
-def current(all_revisions: Iterable[Revision]) -> dict[str, Revision]:
-    """The last revision of each question, without withdrawn ones."""
-    last = {revision.question_id: revision for revision in all_revisions}
-    return {question: revision for question, revision in last.items() if revision.kind != "ingetrokken"}
-
-
 def earlier_answers(
     conn: Connection,
     conversation: Conversation,
@@ -245,18 +171,5 @@ def earlier_answers(
     last = conn.scalar(found.order_by(conversations.c.created_at.desc()).limit(1))
     if last is None:
         return {}
-    return {question: revision.answer for question, revision in current(revisions(conn, last)).items()}
-
-
-def _revision(row: RowMapping) -> Revision:
-    skipped = None
-    if row["skip_reason"]:
-        skipped = Skipped(reason=cast(SkipReason, row["skip_reason"]), note=row["skip_note"])
-    return Revision(
-        question_id=row["question_id"],
-        revision=row["revision"],
-        kind=row["kind"],
-        answer=Answer(question=row["question_id"], text=row["text"], value=row["value"], skipped=skipped),
-        message_id=row["message_id"],
-        given_at=row["given_at"],
-    )
+    given = revisions.current(revisions.of_conversation(conn, last))
+    return {question: revision.answer for question, revision in given.items()}

@@ -12,10 +12,11 @@ from sqlalchemy.engine import Connection
 
 from bot.core.patterns import Fact
 from bot.store import current_answers, facts, users
-from bot.store.conversations import Conversation, Revision, current
+from bot.store.conversations import Conversation
 from bot.store.invented_tables import invented_conversations, invented_people, invented_teams
 from bot.store.people_tables import memberships, teams
 from bot.store.people_tables import users as user_rows
+from bot.store.revisions import Revision, current
 from bot.store.tables import answers, conversations, messages, turns
 from bot.store.transcript import Line, Turn
 from bot.store.users import Team, User

@@ -12,7 +12,8 @@ from sqlalchemy.engine import Connection
 
 from bot.core.answer import Answer
 from bot.store import current_answers as now
-from bot.store.conversations import Conversation, current, revisions_of
+from bot.store import revisions
+from bot.store.conversations import Conversation
 from bot.store.finding import Word
 from bot.store.marked import Marked
 from bot.store.marked import conditions as marked_as
@@ -91,8 +92,8 @@ def place_of(conversation: Conversation, order: Order) -> Place:
 def answers_of(conn: Connection, ids: Sequence[str]) -> dict[str, dict[str, Answer]]:
     """The answers of now of these conversations, by conversation and question."""
     return {
-        conversation_id: {question: revision.answer for question, revision in current(some).items()}
-        for conversation_id, some in revisions_of(conn, ids).items()
+        conversation_id: {question: revision.answer for question, revision in revisions.current(some).items()}
+        for conversation_id, some in revisions.of_conversations(conn, ids).items()
     }
 
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from bot.store import team_list
-from bot.store.conversations import Conversation, Revision, current, revisions_of
+from bot.store import revisions, team_list
+from bot.store.conversations import Conversation
+from bot.store.revisions import Revision
 from bot.store.tables import conversations
 from bot.store.team_list import Order, TeamWanted
 
@@ -50,4 +51,6 @@ def some(conn: Connection, ids: Sequence[str]) -> list[Conversation]:
 
 def answers_of(conn: Connection, ids: Sequence[str]) -> dict[str, list[Revision]]:
     """The answers of now of these conversations."""
-    return {each: list(current(revisions).values()) for each, revisions in revisions_of(conn, ids).items()}
+    return {
+        each: list(revisions.current(given).values()) for each, given in revisions.of_conversations(conn, ids).items()
+    }

@@ -19,8 +19,9 @@ from bot.core.instrument import Part, Question, UnknownQuestion
 from bot.core.interview import Interview
 from bot.core.network import Lists
 from bot.core.snapshot import Snapshot, snapshot_of
-from bot.store import conversations, moments, transcript
-from bot.store.conversations import Conversation, Revision
+from bot.store import conversations, moments, revisions, transcript
+from bot.store.conversations import Conversation
+from bot.store.revisions import Revision
 from bot.web.context import Context
 from bot.web.problems import Problem
 
@@ -142,7 +143,7 @@ def _keep(
         kept = answer or interview.answers.get(question)
         if kept is not None:
             kind = None if answer else "ingetrokken"
-            conversations.add_revision(conn, conversation.id, kept, message_id=message_id, at=at, kind=kind)  # type: ignore[arg-type]
+            revisions.add(conn, conversation.id, kept, message_id=message_id, at=at, kind=kind)  # type: ignore[arg-type]
     conversations.save(conn, conversation.id, after, at)
     body = {"soort": "bevestiging", "tekst": said}
     transcript.add_lines(conn, conversation.id, message_id, "assistent", [body], at)
@@ -165,4 +166,4 @@ def _questions(part: Part) -> tuple[Question, ...]:
 def _revisions(conn: Connection, conversation_id: str, part: Part) -> list[Revision]:
     """Every revision about the persons of a part, oldest first."""
     about = {question.id for question in _questions(part)}
-    return [each for each in conversations.revisions(conn, conversation_id) if base_of(each.question_id) in about]
+    return [each for each in revisions.of_conversation(conn, conversation_id) if base_of(each.question_id) in about]

@@ -12,7 +12,7 @@ from bot.core.interview import Interview
 from bot.core.message import Texts
 from bot.core.overview import PartState, QuestionState, State, overview
 from bot.core.summary import answer_line
-from bot.store.conversations import Revision
+from bot.store.revisions import Revision
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

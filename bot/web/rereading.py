@@ -14,8 +14,9 @@ from bot.core.interview import Interview
 from bot.core.term import Term
 from bot.local_time import LOCAL
 from bot.store import rereading, transcript
-from bot.store.conversations import Conversation, Revision
+from bot.store.conversations import Conversation
 from bot.store.rereading import HowRead, PutRight
+from bot.store.revisions import Revision
 from bot.store.transcript import Line
 from bot.web.context import Context
 

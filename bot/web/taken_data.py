@@ -14,8 +14,9 @@ from bot.core.interview import Interview
 from bot.core.snapshot import Snapshot, snapshot_of
 from bot.export.paper import Section, letter_sections, summary_sections
 from bot.local_time import local_time
-from bot.store import conversations, takeaways
-from bot.store.conversations import Conversation, Revision
+from bot.store import revisions, takeaways
+from bot.store.conversations import Conversation
+from bot.store.revisions import Revision
 from bot.store.takeaways import Takeaway, TakeawayKind
 from bot.web import network
 from bot.web.context import Context
@@ -40,7 +41,7 @@ class Taken:
 
 def read(made: Context, conn: Connection, conversation: Conversation) -> Taken:
     interview = made.shelf.interview(conn, conversation)
-    current = conversations.current(conversations.revisions(conn, conversation.id))
+    current = revisions.current(revisions.of_conversation(conn, conversation.id))
     order = [question.id for question in interview.instrument.questions()]
     return Taken(
         conversation=conversation,

@@ -16,9 +16,10 @@ from bot.core.instrument import Instrument
 from bot.core.interview import Interview
 from bot.local_time import local_time
 from bot.store import labels, marks, team_list, team_taking, users
-from bot.store.conversations import Conversation, Revision
+from bot.store.conversations import Conversation
 from bot.store.marks import Marks
 from bot.store.notes import Note
+from bot.store.revisions import Revision
 from bot.store.users import User
 from bot.web.context import Context
 

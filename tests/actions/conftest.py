@@ -21,9 +21,9 @@ from bot.core.interview import Interview
 from bot.core.open_question import OpenQuestion
 from bot.settings import project_root
 from bot.shelf import Shelf
-from bot.store import conversations, transcript, users
-from bot.store.conversations import Revision
+from bot.store import conversations, revisions, transcript, users
 from bot.store.database import Database
+from bot.store.revisions import Revision
 
 ROOT = project_root()
 DOMAIN = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))
@@ -116,7 +116,7 @@ class Chat:
 
     def revisions(self) -> list[Revision]:
         with self.runtime.database.read() as conn:
-            return conversations.revisions(conn, self.id)
+            return revisions.of_conversation(conn, self.id)
 
     def lines(self) -> list[tuple[str, str]]:
         with self.runtime.database.read() as conn:

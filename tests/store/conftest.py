@@ -28,6 +28,7 @@ from bot.store import (
     reflections,
     reminders,
     reviews,
+    revisions,
     rounds,
     takeaways,
     transcript,
@@ -135,9 +136,9 @@ def add_full_conversation(interview: Interview, add_conversation: Callable[..., 
     def add(conn: Connection, conversation_id: str = "gesprek-1", at: datetime = MORNING) -> str:
         add_conversation(conn, conversation_id, at)
         given = Answer(question="T2", text=SAID, value=SAID)
-        conversations.add_revision(conn, conversation_id, given, message_id="b1", at=at)
+        revisions.add(conn, conversation_id, given, message_id="b1", at=at)
         skipped = Answer(question="T3", text="", value=None, skipped=Skipped(reason="weet-niet", note=SAID))
-        conversations.add_revision(conn, conversation_id, skipped, message_id="b2", at=at)
+        revisions.add(conn, conversation_id, skipped, message_id="b2", at=at)
         conversations.save(conn, conversation_id, replace(interview, answers={"T2": given, "T3": skipped}), at)
         said = [{"soort": "antwoord", "tekst": SAID}]
         transcript.add_lines(conn, conversation_id, "b1", "medewerker", said, at)

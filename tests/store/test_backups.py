@@ -18,7 +18,7 @@ from sqlalchemy.engine import Connection
 from bot.core.answer import Answer
 from bot.keeping import backup, erasing, keys, restoring, tombstone_file
 from bot.sentences import Refusal
-from bot.store import conversations, deed_chain, deeds, people, sessions, users
+from bot.store import deed_chain, deeds, people, revisions, sessions, users
 from bot.store.database import Database
 from bot.store.deeds import Deed
 from bot.store.migrate import migration_config
@@ -134,9 +134,9 @@ def test_after_putting_back_one_goes_on_where_one_was(filled: Database, saved: P
 
     given = Answer(question="T4", text="Zij belt zelf.", value="Zij belt zelf.")
     with filled.begin() as conn:
-        conversations.add_revision(conn, "gesprek-1", given, message_id="b9", at=EVENING)
+        revisions.add(conn, "gesprek-1", given, message_id="b9", at=EVENING)
     with filled.read() as conn:
-        assert len(conversations.revisions(conn, "gesprek-1")) == 3
+        assert len(revisions.of_conversation(conn, "gesprek-1")) == 3
 
 
 def test_what_came_after_the_backup_is_gone(

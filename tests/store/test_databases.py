@@ -12,7 +12,7 @@ from alembic import command
 from sqlalchemy.engine import Connection
 
 from bot.core.answer import Answer
-from bot.store import conversations, transcript, users
+from bot.store import conversations, revisions, transcript, users
 from bot.store.columns import OF_DATABASE
 from bot.store.database import Database
 from bot.store.migrate import migration_config, upgrade
@@ -90,12 +90,12 @@ def test_a_turn_that_fails_halfway_leaves_nothing_behind(
 
     with pytest.raises(RuntimeError), database.begin() as conn:
         given = Answer(question="T2", text="Zij wil weer zelf koken.", value="Zij wil weer zelf koken.")
-        conversations.add_revision(conn, "gesprek-1", given, message_id="b1", at=MORNING)
+        revisions.add(conn, "gesprek-1", given, message_id="b1", at=MORNING)
         transcript.add_turn(conn, "gesprek-1", turn("b1"), MORNING)
         raise RuntimeError
 
     with database.read() as conn:
-        assert conversations.revisions(conn, "gesprek-1") == []
+        assert revisions.of_conversation(conn, "gesprek-1") == []
         assert transcript.find_turn(conn, "gesprek-1", "b1") is None
 
 
@@ -120,7 +120,7 @@ def test_workers_who_write_at_the_same_moment_lose_no_turn(
             with database.begin() as conn:
                 conversations.get(conn, "gesprek-1", lock=True)
                 given = Answer(question="T2", text=f"{worker} {number}", value=f"{worker} {number}")
-                conversations.add_revision(conn, "gesprek-1", given, message_id=f"{worker}-{number}", at=MORNING)
+                revisions.add(conn, "gesprek-1", given, message_id=f"{worker}-{number}", at=MORNING)
                 transcript.add_turn(conn, "gesprek-1", turn(f"{worker}-{number}"), MORNING)
                 said = [{"soort": "antwoord", "tekst": given.text}]
                 transcript.add_lines(conn, "gesprek-1", f"{worker}-{number}", "medewerker", said, MORNING)
@@ -129,7 +129,7 @@ def test_workers_who_write_at_the_same_moment_lose_no_turn(
         list(pool.map(write, ("een", "twee")))
 
     with database.read() as conn:
-        assert [revision.revision for revision in conversations.revisions(conn, "gesprek-1")] == list(range(1, 21))
+        assert [revision.revision for revision in revisions.of_conversation(conn, "gesprek-1")] == list(range(1, 21))
         assert [line.number for line in transcript.lines(conn, "gesprek-1")] == list(range(1, 21))
 
 
@@ -154,7 +154,7 @@ def test_an_error_about_a_row_that_does_not_fit_never_tells_what_was_typed(
 
     typed = Answer(question="T2", text="Zij slaapt bij haar zus.", value=None)
     with pytest.raises(sa.exc.IntegrityError) as refused, database.begin() as conn:
-        conversations.add_revision(conn, "gesprek-1", typed, message_id="b1", at=MORNING, kind="bestaat-niet")  # type: ignore[arg-type]
+        revisions.add(conn, "gesprek-1", typed, message_id="b1", at=MORNING, kind="bestaat-niet")  # type: ignore[arg-type]
 
     whole_trace = "".join(traceback.format_exception(refused.value))
     assert "slaapt" not in whole_trace.replace('text="Zij slaapt bij haar zus."', "")

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from bot.core.answer import Answer, Skipped
-from bot.store import conversations, finding
+from bot.store import conversations, finding, revisions
 from bot.store.finding import Wanted, Word
 
 MORNING = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -26,7 +26,7 @@ def add(conn: Connection, add_conversation: Callable[..., str]) -> Callable[...,
         add_conversation(conn, conversation_id, at)
         for number, text in enumerate(answers):
             given = Answer(question="T2", text=text, value=text)
-            conversations.add_revision(conn, conversation_id, given, message_id=f"b{number}", at=at)
+            revisions.add(conn, conversation_id, given, message_id=f"b{number}", at=at)
         table = sa.table("conversations", sa.column("id"), *(sa.column(name) for name in fields))
         if fields:
             conn.execute(table.update().where(table.c.id == conversation_id).values(**fields))
@@ -77,7 +77,7 @@ def test_what_was_said_when_skipping_is_found_too(
 ) -> None:
     add("gesprek")
     skipped = Answer(question="T3", text="", value=None, skipped=Skipped(reason="later", note="Na de verhuizing."))
-    conversations.add_revision(conn, "gesprek", skipped, message_id="b", at=MORNING)
+    revisions.add(conn, "gesprek", skipped, message_id="b", at=MORNING)
 
     assert found(**looking_for("verhuizing")) == ["gesprek"]
 

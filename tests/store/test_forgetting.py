@@ -14,7 +14,7 @@ from sqlalchemy.engine import Connection
 from bot.core import interview as iv
 from bot.core.answer import Answer
 from bot.core.interview import Interview
-from bot.store import conversations, figures, forgetting
+from bot.store import conversations, figures, forgetting, revisions
 from bot.store.columns import OF_DATABASE
 from bot.store.database import Database
 from bot.store.scrubbing import scrub
@@ -125,7 +125,7 @@ def test_a_question_that_was_answered_after_all_is_not_counted_as_skipped(
 ) -> None:
     add_full_conversation(conn)
     given = Answer(question="T3", text="Toch wel.", value="Toch wel.")
-    conversations.add_revision(conn, "gesprek-1", given, message_id="b3", at=MORNING)
+    revisions.add(conn, "gesprek-1", given, message_id="b3", at=MORNING)
     conversations.save(conn, "gesprek-1", iv.answer(interview, given), MORNING)
 
     forgetting.forget(conn, forgetting.by_id(conn, "gesprek-1"), NOW)

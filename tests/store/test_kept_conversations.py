@@ -15,7 +15,7 @@ from bot.core.answer import Answer, Skipped
 from bot.core.interview import Interview
 from bot.knowledge.library import Knowledge
 from bot.shelf import Shelf
-from bot.store import conversations, finding
+from bot.store import conversations, finding, revisions
 from bot.store.conversations import Conversation, ConversationNotFound
 from bot.store.database import Database
 
@@ -33,7 +33,7 @@ def keep(conn: Connection, add_conversation: Callable[..., str]) -> Callable[...
     conversation_id = add_conversation(conn)
 
     def add(given: Answer, **options: Any) -> None:
-        conversations.add_revision(conn, conversation_id, given, message_id="b1", at=MORNING, **options)
+        revisions.add(conn, conversation_id, given, message_id="b1", at=MORNING, **options)
 
     return add
 
@@ -72,7 +72,7 @@ def test_a_changed_answer_stands_beside_the_earlier_one(conn: Connection, keep: 
     keep(answer("Zij wil hulp."))
     keep(answer("Zij wil weer zelf koken."))
 
-    kept = conversations.revisions(conn, "gesprek-1")
+    kept = revisions.of_conversation(conn, "gesprek-1")
 
     assert [(each.revision, each.answer.text) for each in kept] == [
         (1, "Zij wil hulp."),
@@ -84,11 +84,11 @@ def test_each_question_counts_its_own_revisions(conn: Connection, keep: Callable
     keep(answer("Zij wil hulp.", "T2"))
     keep(answer("De trap.", "T3"))
 
-    assert [each.revision for each in conversations.revisions(conn, "gesprek-1")] == [1, 1]
+    assert [each.revision for each in revisions.of_conversation(conn, "gesprek-1")] == [1, 1]
 
 
 def test_a_question_that_was_never_answered_has_no_revision(conn: Connection, keep: Callable[..., None]) -> None:
-    assert conversations.latest_revision(conn, "gesprek-1", "T2") == 0
+    assert revisions.latest(conn, "gesprek-1", "T2") == 0
 
 
 def test_the_last_revision_is_the_answer_of_now(conn: Connection, keep: Callable[..., None]) -> None:
@@ -96,7 +96,7 @@ def test_the_last_revision_is_the_answer_of_now(conn: Connection, keep: Callable
     keep(answer("De trap.", "T3"))
     keep(answer("Zij wil weer zelf koken."))
 
-    now = conversations.current(conversations.revisions(conn, "gesprek-1"))
+    now = revisions.current(revisions.of_conversation(conn, "gesprek-1"))
 
     assert {question: each.answer.text for question, each in now.items()} == {
         "T2": "Zij wil weer zelf koken.",
@@ -110,10 +110,10 @@ def test_a_withdrawn_answer_is_no_answer_of_now_but_stays_in_the_history(
     keep(answer("Zij wil hulp."))
     keep(answer("Zij wil hulp."), kind="ingetrokken")
 
-    kept = conversations.revisions(conn, "gesprek-1")
+    kept = revisions.of_conversation(conn, "gesprek-1")
 
     assert [each.kind for each in kept] == ["gegeven", "ingetrokken"]
-    assert conversations.current(kept) == {}
+    assert revisions.current(kept) == {}
 
 
 def test_an_answer_given_again_after_it_was_withdrawn_counts(conn: Connection, keep: Callable[..., None]) -> None:
@@ -121,7 +121,7 @@ def test_an_answer_given_again_after_it_was_withdrawn_counts(conn: Connection, k
     keep(answer("Zij wil hulp."), kind="ingetrokken")
     keep(answer("Toch hulp."))
 
-    now = conversations.current(conversations.revisions(conn, "gesprek-1"))
+    now = revisions.current(revisions.of_conversation(conn, "gesprek-1"))
 
     assert now["T2"].answer.text == "Toch hulp."
 
@@ -142,7 +142,7 @@ def test_an_answer_comes_back_word_for_word_with_its_value(
 
     keep(given)
 
-    (kept,) = conversations.revisions(conn, "gesprek-1")
+    (kept,) = revisions.of_conversation(conn, "gesprek-1")
     assert (kept.answer, kept.kind, kept.given_at) == (given, "gegeven", MORNING)
 
 
@@ -151,7 +151,7 @@ def test_a_skipped_question_keeps_its_reason_and_note(conn: Connection, keep: Ca
 
     keep(skipped)
 
-    (kept,) = conversations.revisions(conn, "gesprek-1")
+    (kept,) = revisions.of_conversation(conn, "gesprek-1")
     assert (kept.answer, kept.kind) == (skipped, "overgeslagen")
 
 
@@ -228,7 +228,7 @@ def test_an_interview_is_rebuilt_from_the_database_alone(
     told = iv.answer(interview, answer("De inwoner zelf", "T1", {"keuze": "inwoner", "toelichting": ""}))
     told = iv.pause(iv.edit(iv.skip(told, "later", note="morgen"), "T1"))
     for given in told.answers.values():
-        conversations.add_revision(conn, "gesprek-1", given, message_id="b1", at=MORNING)
+        revisions.add(conn, "gesprek-1", given, message_id="b1", at=MORNING)
     conversations.save(conn, "gesprek-1", told, LATER)
 
     assert shelf.interview(conn, conversations.get(conn, "gesprek-1")) == told
@@ -250,7 +250,7 @@ def test_what_was_practised_is_no_earlier_time_of_anything_real(
     conn: Connection, add_conversation: Callable[..., str]
 ) -> None:
     practised = add_conversation(conn, "oefening", MORNING)
-    conversations.add_revision(conn, practised, answer("Verzonnen."), message_id="b1", at=MORNING)
+    revisions.add(conn, practised, answer("Verzonnen."), message_id="b1", at=MORNING)
     conn.execute(sa.text("UPDATE conversations SET practice_case = 'buur' WHERE id = 'oefening'"))
     real = conversations.get(conn, add_conversation(conn, "echt", LATER))
 

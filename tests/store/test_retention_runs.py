@@ -14,7 +14,7 @@ from bot.keeping.inspection import inspect
 from bot.retention_settings import Retention, retention_from
 from bot.sentences import Refusal
 from bot.shelf import Shelf
-from bot.store import conversations, deed_chain, deeds, figures
+from bot.store import deed_chain, deeds, figures, revisions
 from bot.store.database import Database
 from bot.store.deeds import Deed
 from tests.core.building import answer
@@ -212,7 +212,7 @@ class TestInspecting:
     def test_an_answer_about_somebody_who_is_gone_since_is_told_too(self, one_of_each: Database, shelf: Shelf) -> None:
         about = answer("S1/zoon-1/dichtbij", "Heel dichtbij.")
         with one_of_each.begin() as conn:
-            conversations.add_revision(conn, "gesprek-open", about, message_id="b9", at=after(0))
+            revisions.add(conn, "gesprek-open", about, message_id="b9", at=after(0))
 
         found = inspect(one_of_each, shelf, "wijkteam noord", "A-17", after(1))
 

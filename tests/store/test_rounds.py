@@ -16,7 +16,7 @@ from bot.core.diary_lines import DIARY, Month, joined
 from bot.keeping import retention
 from bot.knowledge.library import Knowledge
 from bot.retention_settings import Retention
-from bot.store import conversations, diary, forgetting, round_actions, rounds
+from bot.store import conversations, diary, forgetting, revisions, round_actions, rounds
 from bot.store.database import Database
 from bot.store.rounds import Round, RoundNotFound
 from bot.store.users import User
@@ -155,7 +155,7 @@ def entry(
     )  # fmt: skip
     for number, value in enumerate(({"getal": 1}, {"getal": point, "toelichting": ""})):
         given = Answer(question="D1", text=str(value["getal"]), value=value)
-        conversations.add_revision(conn, name, given, message_id=f"{name}-{number}", at=at)
+        revisions.add(conn, name, given, message_id=f"{name}-{number}", at=at)
 
 
 def points(conn: Connection, team_id: str) -> dict[str, tuple[int, int, int]]:
@@ -193,7 +193,7 @@ def test_the_lines_are_the_same_after_their_entries_are_forgotten_some_at_a_time
 def test_words_that_are_no_point_are_left_out(conn: Connection, worker: User, knowledge: Knowledge) -> None:
     entry(conn, knowledge, worker, "een", 6)
     in_words = Answer(question="D1", text="wisselend", value="wisselend")
-    conversations.add_revision(conn, "een", in_words, message_id="woorden", at=MORNING)
+    revisions.add(conn, "een", in_words, message_id="woorden", at=MORNING)
 
     assert points(conn, worker.teams[0].id) == {}
 

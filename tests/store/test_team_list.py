@@ -15,7 +15,7 @@ from bot.invented import making
 from bot.keeping import retention
 from bot.retention_settings import Retention
 from bot.shelf import Shelf
-from bot.store import conversations, forgetting, looking, team_list, transcript, users
+from bot.store import forgetting, looking, revisions, team_list, transcript, users
 from bot.store.database import Database
 from bot.store.finding import Word
 from bot.store.marked import Marked
@@ -69,7 +69,7 @@ class Scene:
     def change(self, conversation_id: str, question: str, text: str) -> None:
         with self.database.begin() as conn:
             given = Answer(question=question, text=text, value=text)
-            conversations.add_revision(conn, conversation_id, given, message_id="later", at=EVENING)
+            revisions.add(conn, conversation_id, given, message_id="later", at=EVENING)
 
 
 @pytest.fixture
@@ -155,7 +155,7 @@ class TestSearching:
     def test_a_withdrawn_answer_is_found_no_more(self, scene: Scene) -> None:
         with scene.database.begin() as conn:
             given = Answer(question="T2", text=RARE, value=RARE)
-            conversations.add_revision(conn, scene.market, given, message_id="weg", at=EVENING, kind="ingetrokken")
+            revisions.add(conn, scene.market, given, message_id="weg", at=EVENING, kind="ingetrokken")
 
         assert scene.searched("knoflookstamppot") == []
 

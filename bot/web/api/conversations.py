@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Query
 
 from bot.core.details import base_of
 from bot.shelf import standing
-from bot.store import conversations, finding, team_list, transcript
+from bot.store import finding, revisions, team_list, transcript
 from bot.store.marked import Mine
 from bot.web import conversing, deeds, limits, marking, own_list, policy
 from bot.web import team_list as listing
@@ -147,7 +147,7 @@ def read(gesprek_id: str, made: InContext, found: LoggedIn) -> ConversationOut:
     conversation = conversing.find(made, found, gesprek_id)
     deeds.reading(made, found, conversation)
     with made.database.read() as conn:
-        given = conversations.current(conversations.revisions(conn, gesprek_id))
+        given = revisions.current(revisions.of_conversation(conn, gesprek_id))
         told = telling.summary(made.shelf, conn, conversation)
         interview = made.shelf.interview(conn, conversation)
         marked = marking.told(made, conn, found.user, conversation)

@@ -15,8 +15,8 @@ from bot.core.message import Texts
 from bot.core.overview import PartState, QuestionState, overview
 from bot.core.summary import answer_line
 from bot.shelf import standing
-from bot.store import conversations
-from bot.store.conversations import Revision
+from bot.store import revisions
+from bot.store.revisions import Revision
 from bot.web import conversing, deeds
 from bot.web.api.messages_schemas import Standing
 from bot.web.context import InContext, LoggedIn
@@ -70,7 +70,7 @@ def read(gesprek_id: str, made: InContext, found: LoggedIn) -> OverviewOut:
     conversation = conversing.find(made, found, gesprek_id)
     deeds.reading(made, found, conversation)
     with made.database.read() as conn:
-        given = conversations.revisions(conn, gesprek_id)
+        given = revisions.of_conversation(conn, gesprek_id)
         interview = made.shelf.interview(conn, conversation)
     parts = [_part(each, given, interview, made.texts) for each in overview(interview)]
     return OverviewOut(delen=parts, stand=Standing(**standing(interview)))

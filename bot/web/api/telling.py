@@ -11,7 +11,8 @@ from bot.core.interview import Interview
 from bot.core.message import Texts
 from bot.core.snapshot import compare, sentences, snapshot_of, state_sentences
 from bot.shelf import Shelf, standing
-from bot.store.conversations import Conversation, Revision
+from bot.store.conversations import Conversation
+from bot.store.revisions import Revision
 from bot.web.api.conversations_schemas import AnswerOut, PartStandingOut, SkippedOut, SnapshotOut
 from bot.web.api.messages_schemas import Standing
 

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Request, Response
 from sqlalchemy.engine import Connection
 
-from bot.store import conversations, notes
+from bot.store import notes, revisions
 from bot.store.beside import beside
 from bot.store.conversations import Conversation
 from bot.web import conversing, deeds, marking, meetings, policy, rereading
@@ -60,7 +60,7 @@ def _find(made: Context, found: Visitor, conversation_id: str) -> Conversation:
 
 def _told(made: Context, conn: Connection, conversation: Conversation) -> dict[str, Any]:
     interview = made.shelf.interview(conn, conversation)
-    given = conversations.revisions(conn, conversation.id)
+    given = revisions.of_conversation(conn, conversation.id)
     said = rereading.read(made, conn, conversation, interview, given)
     return {
         "hoofdstukken": said.chapters,
