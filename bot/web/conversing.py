@@ -9,9 +9,7 @@ from typing import Any
 
 from fastapi.concurrency import run_in_threadpool
 
-from bot.core import route
 from bot.core.instrument import UnknownPart
-from bot.core.interview import Interview
 from bot.core.open_question import OpenQuestion
 from bot.store import conversations, rounds, transcript
 from bot.store.conversations import Conversation, ConversationNotFound
@@ -19,21 +17,12 @@ from bot.store.transcript import Turn
 from bot.store.users import User
 from bot.web import deeds, guarding, policy
 from bot.web.api.messages_schemas import Command, MessageIn
-from bot.web.api.strict import texts_in
 from bot.web.context import Context, Visitor
 from bot.web.engine_client import EngineUnavailable
+from bot.web.message_check import check_message
 from bot.web.problems import Problem
 
-LONGEST_TEXT = 20_000  # characters of one message
-COMMANDS = frozenset(
-    """
-    vorige overslaan pauze hervat stop samenvatting voortgang waarom voorbeeld toelichting wijzigen help
-    begrip kies verdiep voorstel over_assistent
-    """.split()
-)
 _CASE_CODE = re.compile(r"(?=.*\d)[A-Za-z0-9][A-Za-z0-9-]{0,39}")
-# What else a repair may turn an answer into: what the gate or the NLU can read in a text.
-_REPAIRABLE = (COMMANDS - {"voorstel"}) | {"over_assistent", "groet", "bedankt", "buiten_bereik"}
 _START = "@start"  # no message of a client can have this id
 
 
@@ -126,7 +115,7 @@ def _prepare(made: Context, found: Visitor, conversation_id: str, message: Messa
             return taken
         interview = made.shelf.interview(conn, conversation)
         last = transcript.last_turn(conn, conversation_id) if message.als else None
-    _check(message, interview)
+    check_message(message, interview)
     guarded = guarding.guard_message(made, conversation, interview, message)
     message = guarded.message
     if guarding.is_check(guarded):
@@ -164,35 +153,6 @@ def _repeated(message: MessageIn, last: Turn | None) -> str | None:
     """The message that is sent again as an answer, after it was read as something else."""
     is_repair = message.als and last and last.reading != "antwoord" and last.text and last.text == message.tekst
     return last.message_id if is_repair and last else None
-
-
-def _check(message: MessageIn, interview: Interview) -> None:
-    """Raises Problem 422 or 413 for a message that cannot be taken."""
-    if message.vraag is not None:
-        _check_change(message, interview)
-    elif message.opdracht and message.tekst:
-        raise Problem(422, "bericht-dubbelzinnig")
-    for name in ("controle", "keuzes"):
-        if getattr(message, name) and not message.tekst:
-            raise Problem(422, "veld-onjuist", veld=name)
-    if command := message.opdracht:
-        if command.soort not in (_REPAIRABLE if command.herstelt else COMMANDS):
-            raise Problem(422, "opdracht-onbekend", opdracht=command.soort)
-    elif not (message.tekst or "").strip():
-        raise Problem(422, "bericht-leeg")
-    said = [message.tekst or "", *texts_in(message.opdracht and message.opdracht.waarde)]
-    if sum(map(len, said)) > LONGEST_TEXT:
-        raise Problem(413, "bericht-lang", hoogstens="20.000")
-
-
-def _check_change(message: MessageIn, interview: Interview) -> None:
-    """Raises Problem 422 for another answer that is none, or to a question that cannot be opened."""
-    is_choice = message.opdracht is not None and message.opdracht.soort == "kies"
-    is_repair = message.als or message.herstelt or (message.opdracht and message.opdracht.herstelt)
-    if is_repair or (message.opdracht and not is_choice):
-        raise Problem(422, "veld-onjuist", veld="vraag")
-    if not route.can_be_opened(interview, str(message.vraag)):
-        raise Problem(422, "vraag-onbekend")
 
 
 def _check_start(made: Context, instrument: str, part: str | None, case_code: str | None) -> None:
