@@ -11,7 +11,8 @@ from bot.core.answer import Answer
 from bot.core.instrument import Instrument
 from bot.core.interview import Interview
 from bot.knowledge.instrument_search import InstrumentIndex
-from bot.knowledge.library import Knowledge, instrument_from
+from bot.knowledge.instruments import instrument_from
+from bot.knowledge.library import Knowledge
 from bot.knowledge.search import TermIndex
 from bot.knowledge.vocabulary import known_words
 from bot.store import conversations, revisions

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from bot.core.instrument import Instrument
-from bot.knowledge.library import Knowledge, instrument_from, load, version_of
+from bot.knowledge.instruments import instrument_from, version_of
+from bot.knowledge.library import Knowledge, load
 from bot.knowledge.located import KnowledgeError
 from bot.settings import project_root
 from tests.knowledge.conftest import INSTRUMENT_FILE
