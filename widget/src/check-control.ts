@@ -15,7 +15,7 @@ export class CheckControl {
   ) {}
 
   toggle = (piece: CheckPiece, event: Event): void => {
-    void this.conversation().choose(piece);
+    void this.conversation().checking.choose(piece);
     // A tap leaves Enter to the box; who pressed a key goes on where it was.
     if ((event as UIEvent).detail) this.backToBox();
     else void this.focusAt(piece.van);
@@ -32,7 +32,7 @@ export class CheckControl {
 
   back = (): void => {
     this.pointing = false;
-    this.conversation().dropCheck();
+    this.conversation().checking.drop();
     this.box.focus();
   };
 

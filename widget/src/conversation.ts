@@ -1,12 +1,12 @@
 /** The conversation as this tab knows it. Says when it changed; knows nothing of the page. */
 import { type Api, SignedOut } from "./api";
-import { applied, Check, type CheckPiece } from "./check";
-import { choose, offersResume } from "./choices";
-import type { About, Checked, Command, HelpCard, Mark, Message, Reading, Repair, Reply, SendBody, Standing } from "./contract";
-import { newId } from "./id";
+import { applied, type Check } from "./check";
+import { Checking, type CheckingEvents } from "./checking";
+import { offersResume } from "./choices";
+import type { About, Checked, Command, HelpCard, Mark, Message, Reading, Repair, Reply, Standing } from "./contract";
 import type { Kept, Outgoing } from "./kept";
 import { Outbox } from "./outbox";
-import { besideText, faultIn, isAnswer, isKept, ownMessage } from "./outgoing";
+import { besideText, type Choice, changed, commanded, faultIn, isAnswer, isKept, ownMessage, repaired, typed } from "./outgoing";
 import { T } from "./teksten";
 import { beyond, hasArrived, lastReplyStart, openQuestion } from "./transcript";
 
@@ -14,12 +14,9 @@ const MARK_AFTER_MS = 1_000;
 
 export type Loading = "loading" | "loaded" | "failed" | "signed-out";
 
-export interface ConversationEvents {
-  changed(): void;
+export interface ConversationEvents extends CheckingEvents {
   /** The server refused this text; it must go back into the box. */
   returned(text: string): void;
-  /** There are names in this text; it must stand in the box while the worker looks. */
-  checking(text: string): void;
   /** Another tab told another story; the list was replaced. */
   replaced(): void;
   /** A message was taken; the other tabs do not know yet. */
@@ -35,13 +32,10 @@ export class Conversation {
   repair: Repair | undefined;
   /** How the last typed text was read. */
   reading: Reading | undefined;
-  /** The text that waits until the worker has seen what is replaced in it. */
-  check: Check | undefined;
   fault = "";
   saved = false;
   readonly outbox: Outbox;
-  /** What waits until the worker has seen it. */
-  private checked: Outgoing | undefined;
+  readonly checking: Checking;
   /** Another tab took a turn while a message of this one was on its way. */
   private isBehind = false;
 
@@ -52,6 +46,7 @@ export class Conversation {
   ) {
     const outboxEvents = { changed: () => events.changed(), delivered: this.delivered, refused: this.refused };
     this.outbox = new Outbox((body) => api.send(body), kept, outboxEvents, kept.outgoing);
+    this.checking = new Checking((body) => api.send(body), events);
   }
 
   async load(): Promise<void> {
@@ -86,57 +81,27 @@ export class Conversation {
 
   /** Send what the worker typed; with names in it, it is shown first. False while an earlier message is on its way. */
   say(text: string): boolean {
-    return this.put({ bericht_id: newId(), tekst: text, controle: true }, text);
+    return this.put(typed(text));
   }
 
   /** Give another answer to a question: a text, or a choice with a note to it. False while a message is on its way. */
-  change(about: About, tekst: string, choice?: { value: unknown; shown: string }): boolean {
-    const told = { bericht_id: newId(), vraag: about.id };
-    const opdracht = choice && choose(choice.value);
-    const body = tekst ? { ...told, tekst, controle: true as const, ...(opdracht && { opdracht }) } : { ...told, opdracht: opdracht! };
-    return this.putOutgoing({ body, shown: besideText(choice?.shown, tekst), about, ...(choice && { choice: choice.shown }) });
+  change(about: About, tekst: string, choice?: Choice): boolean {
+    return this.put(changed(about, tekst, choice));
   }
 
   /** Keep the text that was shown, with what the worker chose. */
   accept(): boolean {
-    const { check, checked } = this;
-    if (!check || !checked) return false;
-    const { controle: _, ...body } = checked.body as { controle?: true; bericht_id: string; tekst: string };
-    const shown = besideText(checked.choice, check.guarded);
-    return this.putOutgoing({ ...checked, body: { ...body, keuzes: check.choices }, shown });
-  }
-
-  /** Take the worker's choice, and ask what that makes of the text. Without an answer the choice stands. */
-  async choose(piece: CheckPiece): Promise<void> {
-    const { check } = this;
-    if (!check) return;
-    check.toggle(piece);
-    this.events.changed();
-    const choices = check.choices;
-    const asked = { ...this.checked!.body, controle: true, keuzes: choices } as SendBody;
-    const answer = await this.api.send(asked).catch(() => undefined);
-    if (!answer || !("controle" in answer) || JSON.stringify(choices) !== JSON.stringify(check.choices)) return;
-    check.update(answer.controle.vervangen);
-    this.events.changed();
-  }
-
-  /** Back to typing. */
-  dropCheck(): void {
-    this.check = undefined;
-    this.events.changed();
+    const accepted = this.checking.accepted();
+    return accepted !== undefined && this.put(accepted);
   }
 
   command(opdracht: Command, shown: string): boolean {
-    return this.put({ bericht_id: newId(), opdracht }, shown);
+    return this.put(commanded(opdracht, shown));
   }
 
   /** Turn the last message into what it was meant to be: an answer, or a command. */
   repairLast(): boolean {
-    const repair = this.repair;
-    if (!repair) return false;
-    if (repair.soort === "toch-opdracht") return this.command(repair.opdracht, T.tochOpdracht);
-    const { tekst, bericht_id: herstelt } = repair;
-    return this.put({ bericht_id: newId(), tekst, als: "antwoord", herstelt }, tekst);
+    return this.repair !== undefined && this.put(repaired(this.repair));
   }
 
   /** Say below the box what is wrong. */
@@ -149,6 +114,11 @@ export class Conversation {
   get shown(): Message[] {
     const { outgoing } = this.outbox;
     return outgoing ? [...this.messages, ownMessage(outgoing)] : this.messages;
+  }
+
+  /** The text that waits until the worker has seen what is replaced in it. */
+  get check(): Check | undefined {
+    return this.checking.check;
   }
 
   get question(): Message | undefined {
@@ -178,11 +148,7 @@ export class Conversation {
     return !offersResume(this.shown.slice(lastReplyStart(this.shown)));
   }
 
-  private put(body: SendBody, shown: string): boolean {
-    return this.putOutgoing({ body, shown });
-  }
-
-  private putOutgoing(outgoing: Outgoing): boolean {
+  private put(outgoing: Outgoing): boolean {
     if (this.loading === "loading" || this.loading === "failed") return false;
     if (!this.outbox.put(outgoing)) {
       if (this.outbox.isOverdue) this.complain(T.eerstVorige);
@@ -191,7 +157,7 @@ export class Conversation {
     }
     this.fault = "";
     this.saved = false;
-    this.repair = this.reading = this.check = undefined;
+    this.repair = this.reading = this.checking.check = undefined;
     this.events.changed();
     return true;
   }
@@ -203,7 +169,7 @@ export class Conversation {
   }
 
   private delivered = (reply: Reply | Checked, sent: Outgoing): void => {
-    if ("controle" in reply) return this.mustCheck(reply, sent);
+    if ("controle" in reply) return this.checking.begin(reply, sent);
     const { bericht_id } = sent.body;
     const answer = reply.berichten.map((message) => ({ ...message, bericht_id }));
     const shown = "tekst" in sent.body ? besideText(sent.choice, applied(sent.body.tekst, reply.vervangen)) : sent.shown;
@@ -218,15 +184,6 @@ export class Conversation {
     this.events.taken();
     if (this.isBehind) void this.refresh();
   };
-
-  private mustCheck({ controle }: Checked, sent: Outgoing): void {
-    const { body, about } = sent;
-    if (!("tekst" in body)) return;
-    this.checked = sent;
-    this.check = new Check(body.bericht_id, body.tekst, controle.vervangen, about?.id);
-    this.events.checking(body.tekst);
-    this.events.changed();
-  }
 
   // A browser tells assistive technology of changes in batches; in one batch with the message itself, marking it
   // would silence it.

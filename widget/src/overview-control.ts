@@ -169,7 +169,7 @@ export class OverviewControl implements ReactiveController {
 
   private dropCheck(): void {
     const conversation = this.world.conversation();
-    if (conversation.check?.question) conversation.dropCheck();
+    if (conversation.check?.question) conversation.checking.drop();
   }
 
   private async load(seen: string): Promise<void> {

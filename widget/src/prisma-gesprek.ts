@@ -126,7 +126,7 @@ export class PrismaGesprek extends LitElement {
     const { conversation, draft } = this;
     const isBeside = conversation.check?.question !== undefined;
     if (!isBeside) this.setDraft([text, draft].filter(Boolean).join("\n"));
-    if (draft && !isBeside) conversation.dropCheck();
+    if (draft && !isBeside) conversation.checking.drop();
     else this.voice.say(T.controleGezegd(conversation.check?.said ?? []));
   }
 
@@ -189,7 +189,7 @@ export class PrismaGesprek extends LitElement {
     const { conversation } = this;
     conversation.fault = "";
     const { check } = conversation;
-    if (check && !check.question && check.text !== text.trim()) conversation.dropCheck();
+    if (check && !check.question && check.text !== text.trim()) conversation.checking.drop();
     const chosen = meant(text, conversation.question);
     if (chosen) this.voice.say(T.enterKiest(chosen.tekst));
     this.setDraft(text);

@@ -239,7 +239,7 @@ test("a choice is asked about, and stands without an answer", async () => {
   const conversation = await checking();
   api.answer = () => Promise.reject(new Unreachable(""));
 
-  await conversation.choose(conversation.check!.pieces[0]!);
+  await conversation.checking.choose(conversation.check!.pieces[0]!);
 
   expect(api.sent.at(-1)).toMatchObject({ controle: true, keuzes: { geen_naam: [{ van: 0, tot: 6 }], naam: [] } });
   expect(conversation.check?.guarded).toBe("Fatima belt");
@@ -251,8 +251,8 @@ test("an answer to an earlier choice is not taken for the last one", async () =>
   const answers: ((answer: Checked) => void)[] = [];
   api.answer = () => new Promise((resolve) => answers.push(resolve));
 
-  const first = conversation.choose(name!);
-  const second = conversation.choose(verb!);
+  const first = conversation.checking.choose(name!);
+  const second = conversation.checking.choose(verb!);
   answers[1]!({ controle: { tekst: "", vervangen: [{ ...fatima, van: 7, tot: 11, pseudoniem: "[PERSOON-2]" }] } });
   answers[0]!({ controle: { tekst: "", vervangen: [] } });
   await Promise.all([first, second]);
