@@ -21,7 +21,7 @@ start: install build $(MODEL) ## zet alles klaar en start Prismabril op http://1
 test: install build $(MODEL) $(STAMPS)/dev $(STAMPS)/sso $(STAMPS)/system ## zet alles klaar en draai alle tests
 	cd widget && npm test --silent && npm run --silent test:browser
 	cd $(CURDIR) && .venv-rasa/bin/python -m pytest -q -c tests/engine/pytest.ini tests/engine
-	$(PY) -m pytest -q
+	$(PY) -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder
 
 check: install $(STAMPS)/dev ## opmaak, regels, types, wie wie mag importeren, inhoud
 	$(PY) -m ruff format --check .
