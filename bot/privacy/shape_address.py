@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from bot.privacy.shape_address_around import around_spans, turned_spans
+from bot.privacy.street_begin import Span, whole, without_article
 from bot.privacy.street_patterns import (
     ADDED,
     ALONE,
@@ -11,11 +13,11 @@ from bot.privacy.street_patterns import (
     HOME,
     IN_WORDS,
     INVENTED,
-    LAST_WORD,
-    LONGEST_BEFORE,
     LONGEST_NAME,
+    MORE,
     NAMED,
     NUMBER,
+    OLD,
     ON,
     PHRASED,
     SAID,
@@ -23,21 +25,23 @@ from bot.privacy.street_patterns import (
     SQUARES,
     STREET,
     SURE_END,
-    WORD_BEFORE,
     WORDS_BEFORE,
     YEAR,
 )
 from bot.privacy.words import word_lists
 
-Span = tuple[int, int]
+_SHORTEST = 4  # letters; "van die 5"
+_DIGIT = re.compile(r"\d")
 
 
 def house_spans(text: str) -> list[Span]:
     """Streets with a house number. A street without one is not told apart from other names of places."""
+    if not _DIGIT.search(text):
+        return [match.span() for match in IN_WORDS.finditer(text)]
     found = [match.span() for match in PHRASED.finditer(text)]
     for match in STREET.finditer(text):
         if not (_is_counted(match[0]) or _overlaps(found, match.span())):
-            found.append(_whole(text, match))
+            found.append(whole(text, match))
     for match in NAMED.finditer(text):
         known = _known_street(
             match["street"], is_sure=ON.search(text[max(0, match.start() - LONGEST_NAME) : match.start()]) is not None
@@ -45,20 +49,34 @@ def house_spans(text: str) -> list[Span]:
         if known and not _overlaps(found, match.span()):
             found.append((match.end("street") - len(known), match.end()))
     found += _said_spans(text, found)
-    return found + [match.span() for match in BOX.finditer(text)]
+    found += [match.span() for match in BOX.finditer(text)]
+    found += turned_spans(text) + [without_article(text, *span) for span in around_spans(text)]
+    return _joined([(start, more.end() if (more := MORE.match(text, end)) else end) for start, end in found])
+
+
+def _joined(found: list[Span]) -> list[Span]:
+    """Spans that overlap become one: the whole of an address."""
+    joined: list[Span] = []
+    for start, end in sorted(found):
+        if joined and start < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _said_spans(text: str, found: list[Span]) -> list[Span]:
     """What is a street by the words around it, by a list, or by its end."""
-    said = [_without_article(text, *match.span("value")) for match in SAID.finditer(text) if _is_said(match)]
+    said = [without_article(text, *match.span("value")) for match in SAID.finditer(text) if _is_said(match)]
     for match in NUMBER.finditer(text):
         name = _street_in_lower_case(text[max(0, match.start() - LONGEST_NAME) : match.start()])
         if name:
             said.append((match.start() - len(name), match.end()))
     for match in INVENTED.finditer(text):
         if _is_invented(match["name"].lower()):
-            said.append(_without_article(text, *match.span()))
+            said.append(without_article(text, *match.span()))
     said += [match.span("value") for match in HOME.finditer(text) if _is_said(match)]
+    said += [match.span() for match in OLD.finditer(text)]
     said += [match.span() for match in SHOUTED.finditer(text)]
     said += [match.span() for match in ALONE.finditer(text) if match["name"].lower() in word_lists().streets]
     said += [match.span() for match in ADDED.finditer(text) if _is_invented(match["name"].lower())]
@@ -85,7 +103,28 @@ def _street_in_lower_case(before: str) -> str:
         is_old = first < len(pieces) - 1 and pieces[first] in lists.cues["voor_straatnaam"]
         if name in lists.streets and not is_other and (is_old or not is_plain):
             return name
-    return ""
+    return _told_in_lower_case(pieces)
+
+
+def _told_in_lower_case(pieces: list[str]) -> str:
+    """Return an ordinary word that is a street by the word before it ("naar achterom", "bij het rond"), or nothing."""
+    lists = word_lists()
+    has_article = len(pieces) > 1 and pieces[-2] in ("de", "het")
+    told = pieces[-2 - has_article : -1 - has_article]
+    name = pieces[-1].lower() if pieces else ""
+    if (
+        len(pieces) < 2
+        or not told
+        or told[0].lower() not in lists.cues["voor_straatwoord"]
+        or name in lists.cues["geen_straten"]
+    ):
+        return ""
+    if len(name) < _SHORTEST or name in lists.cues["gewoon"]:
+        return ""
+    is_street = name in lists.streets or f"het {name}" in lists.streets or f"de {name}" in lists.streets
+    if not (is_street or name in SQUARES or name.endswith(SURE_END)) or name in lists.cues["instellingen"]:
+        return ""
+    return " ".join(pieces[-1 - has_article :])
 
 
 def _is_invented(name: str) -> bool:
@@ -99,50 +138,9 @@ def _is_said(match: re.Match[str]) -> bool:
     lists, name = word_lists(), match["name"].lower()
     if name in lists.cues["geen_straten"] or name in lists.cues["geen_namen"] or YEAR.search(match[0]):
         return False
-    if name in SQUARES:
+    if name in SQUARES or f"de {name}" in lists.streets:
         return True
     return name in lists.streets or match["name"][:1].isupper() or not lists.is_ordinary(name)
-
-
-def _whole(text: str, match: re.Match[str]) -> Span:
-    """The street with the names in lower case that stand before it ("pieter de hooghstraat 4"), without an article."""
-    start, end = _without_article(text, *match.span())
-    lists = word_lists()
-    while start and (before := WORD_BEFORE.search(text[max(0, start - LONGEST_BEFORE) : start])):
-        word = before["word"].lower()
-        is_street = word in lists.cues["voor_straatnaam"] or (
-            word in lists.first_names and (not lists.is_ordinary(word) or word in lists.cues["toch_voornamen"])
-        )
-        if not is_street:
-            break
-        start -= len(before[0])
-    return start, end
-
-
-def _without_article(text: str, start: int, end: int) -> Span:
-    """Leave out the words before the street that begin the sentence ("In de Kerkstraat 12")."""
-    words = text[start:end].split(" ")
-    while len(words) > 2 and _is_before_street(text[: end - len(" ".join(words))], words):
-        del words[0]
-    return end - len(" ".join(words)), end
-
-
-def _is_before_street(before: str, words: list[str]) -> bool:
-    lists, first = word_lists(), words[0]
-    if first.lower() in lists.cues["voor_adres"] or (words[1] == "naar" and first.lower() in lists.places):
-        return True
-    if first == "van":
-        last = LAST_WORD.search(before[-LONGEST_BEFORE:])
-        return words[1] in ("de", "het") or (last is not None and last[1].lower() not in lists.cues["voor_straat"])
-    if first.lower() not in lists.cues["voor_straat"]:
-        return False
-    begins = not before.rstrip(" \t") or before.rstrip(" \t")[-1] in ".!?\n"
-    is_of_name = first in ("De", "Het", "Op", "Aan") and not begins
-    return not is_of_name and not (first == "De" and len(words) > 3 and words[1][:1].isupper() and _is_name(words[1]))
-
-
-def _is_name(word: str) -> bool:
-    return not word_lists().is_ordinary(word.lower())
 
 
 def _is_counted(street: str) -> bool:

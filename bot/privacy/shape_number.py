@@ -53,21 +53,21 @@ _SIDE_CODES = """
 """
 
 
-def _plate(letter: str, gap: str) -> str:
+def plate(letter: str, gap: str) -> str:
     shapes = {"A": letter, "9": r"\d", "-": gap}
     codes = "|".join("".join(shapes[sign] for sign in code) for code in _SIDE_CODES.split())
     return rf"(?<![\w-])(?:{codes})(?![\w-])"
 
 
 PLATES = (
-    re.compile(_plate("[A-Z]", "-")),
-    re.compile(_plate("[b-df-hj-np-tv-z]", "-")),  # no vowels: "24-uur-7" is no plate
-    re.compile(_plate("[B-DF-HJ-NP-TV-Z]", " ?")),
+    re.compile(plate("[A-Z]", "-")),
+    re.compile(plate("[b-df-hj-np-tv-z]", "-")),  # no vowels: "24-uur-7" is no plate
+    re.compile(plate("[B-DF-HJ-NP-TV-Z]", " ?")),
     re.compile(r"(?<![\w-])[1-9]-[A-Z]{3}-\d{3}(?![\w-])"),  # Belgian
     re.compile(r"(?<![\w-])[A-ZÄÖÜ]{1,3}-[A-Z]{1,2} \d{2,4}(?![\w-])"),  # German
     re.compile(
         r"\b(?:auto|wagen|bus|busje|bestelbus|scooter|brommer|snorfiets|motor|aanhanger|caravan|camper|taxi)\b[\s:=(,]{1,3}"
-        rf"(?P<value>{_plate('[A-Z]', '[ -]?')}|(?-i:[A-Z]{{2,3}} ?\d{{4,5}})(?![\w-]))",
+        rf"(?P<value>{plate('[A-Z]', '[ -]?')}|(?-i:[A-Z]{{2,3}} ?\d{{4,5}})(?![\w-]))",
         re.IGNORECASE,
     ),
     re.compile(
@@ -77,7 +77,7 @@ PLATES = (
     ),
     re.compile(
         r"\b(?:kenteken|kentekennummer|kentekenplaat|nummerbord|nummerplaat)\b(?:[\s:=(]|(?:is|van|de|auto|het|zijn|haar)\b){1,6}"
-        rf"(?P<value>{_plate('[A-Z]', '[ -]?')})",
+        rf"(?P<value>{plate('[A-Z]', '[ -]?')})",
         re.IGNORECASE,
     ),
 )
@@ -85,7 +85,7 @@ NUMBER_SAID = re.compile(
     r"\b(?:(?!huisnummer|kamernummer|bsn|telefoonnummer|vraagnummer|noodnummer|06)[^\W\d_-]{0,30}-?(?:nummer|nummers|nr|kenmerk|dossier|zaak|polis)"
     r"|[\w-]{1,20}-id|ref|referentie|pincode|inlogcode|kaartcode)\b"
     r"(?:[\s.:=#(]|(?:nr|nummer|no|is|van|luidt|onder|cliënt|client|hem|haar|de|het|deze|gemeente|uwv|svb|zorg)\b){1,8}"
-    r"(?P<value>(?<![\w-])(?:(?-i:[A-Z]{1,5})[ ./-]{1,3}){0,3}"
+    r"(?P<value>(?<![\w-])(?!(?-i:[A-Z])-\d\d(?![\w-]))(?:(?-i:[A-Z]{1,5})[ ./-]{1,3}){0,3}"
     r"(?=[A-Za-z]{0,8}[./-]?\d)[A-Za-z0-9](?:[./-]?[A-Za-z0-9]){2,30}"
     r"(?:(?: / | )(?:\d[\d/.-]*\d|(?-i:[A-Z]{1,4}(?: [A-Z]{1,3})? \d[\d/.-]*\d))){0,4})(?![\w-])",
     re.IGNORECASE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.privacy.street_patterns import ADDITION
+from bot.privacy.tokens import HIDDEN
 from bot.privacy.words import word_lists
 
 Span = tuple[int, int]
@@ -16,13 +17,26 @@ _POSTCODE = re.compile(
     rf"{ADDITION}"
     rf"(?![\w/]|[:.,-]\d|\s?{_NO_COUNT}))?(?!\w)"
 )
+_BESIDE = re.compile(rf",? ?{HIDDEN}")
+_BESIDE_BEFORE = re.compile(rf"{HIDDEN},? $")
 _UNITS = frozenset("kg km mg gr st ml cc kb mb gb cm mm dm hl kw pk pp eu nl bv nv jr sr mw dr nr vb zn".split())
 _SAYS_POSTCODE = re.compile(r"(?:postcode|pc|huisnummer \d+\w?,?|\d[a-zA-Z]?,)[\s:=]*(?:is\s)?$", re.IGNORECASE)
 
 
 def postcode_spans(text: str) -> list[Span]:
     """Postcodes; in lower case after a space ("3500 ik") only where a house number or the word shows it is one."""
-    return [match.span() for match in _POSTCODE.finditer(text) if _is_postcode(match, text[: match.start()])]
+    return [
+        match.span()
+        for match in _POSTCODE.finditer(text)
+        if _is_postcode(match, text[: match.start()]) or _is_beside(text, match)
+    ]
+
+
+def _is_beside(text: str, match: re.Match[str]) -> bool:
+    """Whether an address that was found already stands beside it: "6511 pp, burchtstraat 44"."""
+    if word_lists().is_ordinary(match["letters"].lower()):
+        return False
+    return _BESIDE_BEFORE.search(text[: match.start()][-4:]) is not None or _BESIDE.match(text, match.end()) is not None
 
 
 def _is_postcode(match: re.Match[str], before: str) -> bool:

@@ -23,6 +23,7 @@ from bot.privacy.shape_number import (
     known_number_spans,
 )
 from bot.privacy.shape_online import EMAIL, HANDLES, link_spans
+from bot.privacy.shape_plate import plate_spans
 from bot.privacy.shape_postcode import postcode_spans
 from bot.privacy.tokens import HIDDEN
 
@@ -94,5 +95,6 @@ _SHAPES: tuple[tuple[Kind | None, Callable[[str], list[Span]]], ...] = (
     ("telefoon", _by(PHONE_SAID)),
     ("adres", postcode_spans),
     ("kenteken", _by(*PLATES)),
+    ("kenteken", plate_spans),
     ("nummer", _by(*DOCUMENTS, LONG_NUMBER)),
 )
