@@ -1,7 +1,8 @@
 """The sentences that the name guard learns from: which words of them are of names is known.
 
-The practice part of the labelled sentences (never the test part), scripts/naamzinnen.txt (names between braces), and
-data/ and knowledge/, in which no names stand.
+The practice part of the labelled sentences (never the test part), scripts/naamzinnen.txt and the notes of
+scripts/oefennotities (names between braces, other finds as `{adres:Damrak 1}`), and data/ and knowledge/, in which no
+names stand.
 """
 
 from __future__ import annotations
@@ -19,14 +20,16 @@ from bot.privacy.word_files import own_of
 from bot.privacy.words import WordLists
 
 ROOT = Path(__file__).resolve().parents[1]
+NOTES = ROOT / "scripts" / "oefennotities"
 VARIANTS = 4  # of each sentence with a person, with other names
 _HIDDEN = 0.3  # share of the names that are hidden in a variant
 _LOWER = 0.35  # share of the variants in lower case
 _MADE = 0.25  # share of the names that no list has
+_WORDS = 0.15  # share of the names that are ordinary words too
 _SHORTEST = 3  # letters
 _EXAMPLE = re.compile(r"\s+- (.*)")
 _LABEL = re.compile(r"\[([^\]]*)\]\([^)]*\)")
-_BRACES = re.compile(r"\{([^}]*)\}")
+_BRACES = re.compile(r"\{(?:(?P<kind>adres|datum|kenteken):)?(?P<piece>[^}]*)\}")
 
 Span = tuple[int, int]
 Sentence = tuple[str, list[Span], list[Span]]  # the text, its persons, and what else is found in it
@@ -56,12 +59,19 @@ def labelled(pattern: str) -> Iterator[Sentence]:
         for sentence in yaml.safe_load(path.read_text(encoding="utf-8"))["zinnen"]:
             if sentence["deel"] == "oefen" and not re.search(pattern, path.name):
                 yield _spans(sentence)
-    for line in (ROOT / "scripts" / "naamzinnen.txt").read_text(encoding="utf-8").splitlines():
-        text, persons = "", []
-        for index, piece in enumerate(_BRACES.split(line)):
-            persons += [(len(text), len(text) + len(piece))] if index % 2 else []
-            text += piece
-        yield text, persons, []
+    notes = [path for path in sorted(NOTES.glob("*.txt")) if not re.search(pattern, path.name)]
+    for path in (ROOT / "scripts" / "naamzinnen.txt", *notes):
+        yield from map(marked, path.read_text(encoding="utf-8").splitlines())
+
+
+def marked(line: str) -> Sentence:
+    """The sentence of a line in which what is found stands between braces."""
+    text, persons, others, at = "", [], [], 0
+    for match in _BRACES.finditer(line):
+        text += line[at : match.start()]
+        (others if match["kind"] else persons).append((len(text), len(text) + len(match["piece"])))
+        text, at = text + match["piece"], match.end()
+    return text + line[at:], persons, others
 
 
 def _spans(sentence: dict[str, Any]) -> Sentence:
@@ -105,13 +115,22 @@ def _renamed(text: str, persons: list[Span], lists: WordLists, draw: random.Rand
 def _other(piece: str, lists: WordLists, draw: random.Random) -> str:
     """Another name of the same kind, sometimes one that no list knows; prefixes, initials and words stay."""
     lower = piece.lower()
-    if lower in lists.prefixes or len(lower) < _SHORTEST or not lower.isalpha() or lists.is_ordinary(lower):
+    if lower in lists.prefixes or len(lower) < _SHORTEST or not lower.isalpha():
         return piece
+    if lists.is_ordinary(lower) or draw.random() < _WORDS:
+        words = _words(lists, first=lower in lists.first_names)
+        name = draw.choice(words)
+        return name.capitalize() if piece[0].isupper() else name
     pool = _pool(lists, first=lower in lists.first_names)
     name, second = draw.choice(pool), draw.choice(pool)
     if draw.random() < _MADE:
         name = name[: max(2, len(name) // 2)] + second[len(second) // 2 :]
     return name.capitalize() if piece[0].isupper() else name
+
+
+def _words(lists: WordLists, *, first: bool) -> list[str]:
+    """Names that are ordinary words too."""
+    return sorted(lists.cues["woord_voornamen" if first else "woord_achternamen"])
 
 
 _POOLS: dict[bool, list[str]] = {}

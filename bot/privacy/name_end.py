@@ -7,7 +7,7 @@ from bot.privacy.person_rules import Rules
 from bot.privacy.things import is_sold
 
 _MOST_PREFIXES = 3
-_OF_NAMES_ONLY = ("van_den", "van_der", "van_'t", "v.d", "vd", "v/d", "op_den", "op_'t", "in_'t")
+OF_NAMES_ONLY = ("van_den", "van_der", "van_'t", "v.d", "vd", "v/d", "op_den", "op_'t", "in_'t", "ter", "ten")
 _NEVER_DUTCH = ("el", "ait", "a\u00eft", "bou", "abou", "ould")
 
 
@@ -21,7 +21,7 @@ def family_end(rules: Rules, at: int, *, sure: bool = False) -> int:
     prefix = "_".join(word.lower for word in words[at:end])
     if prefix and not words[at].is_capital and not rules.lists.has("voorvoegsels_samen", prefix):
         return 0
-    sure = sure or prefix in _OF_NAMES_ONLY or (bool(prefix) and words[at].is_capital and not words[at].begins)
+    sure = sure or prefix in OF_NAMES_ONLY or (bool(prefix) and words[at].is_capital and not words[at].begins)
     return end + 1 if _is_family(rules, end, prefix, sure=sure) else 0
 
 
@@ -39,6 +39,8 @@ def _is_family(rules: Rules, at: int, prefix: str, *, sure: bool) -> bool:
         return rules.is_family_name(word) and (
             not rules.is_ordinary(word) or (sure and rules.says(word, "woord_achternamen"))
         )
+    if rules.shouts and sure and word.is_capital and rules.is_family_name(word):
+        return True  # "De Heer Van Loon" where every word has a capital
     if rules.says(word, "voorvoegsel_woorden") or (sure and _is_set(rules, at, prefix)):
         return True
     return not rules.is_ordinary(word) and (sure or word.lower in rules.lists.prefixed_names)
@@ -62,7 +64,7 @@ def _is_capital_family(rules: Rules, at: int, prefix: str, *, sure: bool) -> boo
 
 def prefixed_end(rules: Rules, at: int, before: Before) -> int:
     """Return the index after "De Wit", "Van der Berg", "el amrani" where a name may begin with a prefix, or 0."""
-    sure = before.kind == "titel"
+    sure = before.kind == "titel" or (before.kind == "rol" and rules.shouts and rules.words[at].is_capital)
     end = family_end(rules, at, sure=sure)
     if end <= at + 1:
         return 0
@@ -82,7 +84,7 @@ def _belongs_to_role(rules: Rules, at: int, end: int, role_from: int) -> bool:
     """Say yes to "huisarts De Wit" and "huisarts van Dijk", no to "de zoon van Jansen"."""
     first, last = rules.words[at], rules.words[end - 1]
     prefix = "_".join(word.lower for word in rules.words[at : end - 1])
-    of_nature = rules.says(last, "voorvoegsel_woorden") or prefix in _OF_NAMES_ONLY
+    of_nature = rules.says(last, "voorvoegsel_woorden") or prefix in OF_NAMES_ONLY
     if prefix == "van_de" and rules.says(last, "van_hier") and not (first.is_capital or last.is_capital):
         return False  # "de huisarts van de wijk"
     if first.is_capital or of_nature:
@@ -103,7 +105,7 @@ def _stands_alone(rules: Rules, at: int, end: int) -> bool:
     if rules.after_institution(at) or rules.before_institution(end - 1) or name in rules.lists.places:
         return False
     prefix = "_".join(word.lower for word in rules.words[at : end - 1])
-    if prefix in _OF_NAMES_ONLY or (prefix in _NEVER_DUTCH and not rules.is_ordinary(last)):
+    if prefix in OF_NAMES_ONLY or (prefix in _NEVER_DUTCH and not rules.is_ordinary(last)):
         return True
     if not first.is_capital or not rules.capital(end - 1):
         is_sure = last.lower in rules.lists.prefixed_names and not rules.is_ordinary(last)

@@ -26,7 +26,7 @@ class Rules(WordRules):
         if self.previous_is(at, "bezitvoorzetsels") and self.is_first_name(self.words[at]):
             return at > 1 and self.capital(at - 2) and not self.words[at - 2].begins  # no: "de school van Levi"
         first = max(0, at - _FARTHEST)
-        while at > first and self.words[at].follows:
+        while at > first and self.words[at].follows and not self.words[at].begins:
             at -= 1
             lower = self.words[at].lower
             if lower == "app" and self.words[at].begins:
@@ -35,7 +35,7 @@ class Rules(WordRules):
                 lower.endswith(self.lists.institution_endings) and lower not in self.lists.first_names
             ):
                 return True
-            if not self.words[at].is_capital and lower not in ("de", "het", "van", "en"):
+            if not self.capital(at) and lower not in ("de", "het", "van", "en"):
                 return False
             if lower == "en" and not (at and self.words[at - 1].is_capital):
                 return False  # "de galerij en Vikram"

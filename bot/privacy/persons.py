@@ -7,17 +7,19 @@ from collections.abc import Callable, Iterator
 from bot.privacy.before import Before, before
 from bot.privacy.finding import Finding, Sex
 from bot.privacy.name_begin import is_after_place_word, is_begin
-from bot.privacy.name_end import family_end, prefixed_end
+from bot.privacy.name_end import OF_NAMES_ONLY, family_end, prefixed_end
 from bot.privacy.name_whole import after_initials, extended
 from bot.privacy.people import is_household, is_introduced
 from bot.privacy.person_rules import Rules
-from bot.privacy.referee import is_surely_name, is_surely_none
+from bot.privacy.referee import is_plain_word, is_surely_name, is_surely_none
 from bot.privacy.things import is_named_thing, is_thing
 from bot.privacy.tokens import Word, words_of
+from bot.privacy.word_name import is_told
 from bot.privacy.words import WordLists
 
 _SHOUTED = 0.7  # share of words in capitals from which a capital tells nothing
 _SHORTEST_PLAIN = 3  # letters; shorter ones may be initials
+_MOST_PREFIXES = 3
 _FEWEST_SMALL = 2  # small words with a capital, from which every word of the text has one
 
 
@@ -39,7 +41,13 @@ def rules_of(text: str, lists: WordLists, known: Callable[[str], bool] = lambda 
     """Return the rules over the words of a text."""
     words = words_of(lists.without_phrases(text))
     shouted = sum(word.is_upper for word in words) > _SHOUTED * len(words)
-    return Rules(words, lists, known, shouts=shouted or _is_all_capitals(words, lists))
+    return Rules(words, lists, known, shouts=shouted or _is_all_capitals(words, lists), style=_style(words))
+
+
+def _style(words: list[Word]) -> str:
+    if any(word.is_capital and not word.begins for word in words):
+        return "m"
+    return "b" if any(word.is_capital for word in words) else "l"
 
 
 def _is_all_capitals(words: list[Word], lists: WordLists) -> bool:
@@ -64,12 +72,35 @@ def _judged_end(rules: Rules, at: int, lead: Before) -> int:
     """What the rules say, unless the referee is sure that they are wrong."""
     end = _name_end(rules, at, lead)
     if end and not lead.kind and all(is_surely_none(rules, index) for index in range(at, end)):
-        return end if is_introduced(rules, at) or is_household(rules, at) else 0
+        return end if is_introduced(rules, at) or is_household(rules, at) or is_told(rules, at) else 0
+    if end and lead.kind and all(is_plain_word(rules, index) for index in range(at, end)):
+        return 0
     if not end and is_surely_name(rules, at) and not _is_other(rules, at):
         end = extended(rules, at + 1)
+    if not end:
+        end = _prefixed_sure(rules, at, lead)
     while end and end < len(rules.words) and rules.words[end].touches and is_surely_name(rules, end):
         end += 1
     return end
+
+
+def _prefixed_sure(rules: Rules, at: int, lead: Before) -> int:
+    """Return the index after a name with a prefix of which the referee is sure: "ter horst tekent", "arts de beer"."""
+    last = at
+    while (
+        last - at < _MOST_PREFIXES
+        and last + 1 < len(rules.words)
+        and rules.is_prefix(last)
+        and rules.words[last + 1].touches
+    ):
+        last += 1
+    if last == at or not is_surely_name(rules, last):
+        return 0
+    prefix = "_".join(word.lower for word in rules.words[at:last])
+    if not rules.lists.has("voorvoegsels_samen", prefix) or rules.says(rules.words[last], "na_ter"):
+        return 0
+    is_led = lead.kind == "titel" or (lead.kind == "rol" and prefix != "van")
+    return extended(rules, last + 1) if is_led or (prefix in OF_NAMES_ONLY and prefix != "vd") else 0
 
 
 def _is_other(rules: Rules, at: int) -> bool:

@@ -6,59 +6,56 @@ from the practice part of the labelled sentences and from our own texts, and sta
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from bot.privacy.name_shape import name_shape
-from bot.privacy.tokens import HIDDEN, Word
+from bot.privacy.referee_marks import marks
+from bot.privacy.tokens import Word
 from bot.privacy.word_rules import WordRules
 
 FILE = Path(__file__).parent / "scheidsrechter.txt"
 SCALE = 100  # the weights are kept as whole numbers
-_SURE = 1.0  # from here on a word is a name though no rule says so
-_NEVER = -2.5  # below it a word is no name though a rule says so
-_UNLIKELY = 0.0  # the same for a word that no list knows
+_SURE = 0.5  # from here on a word is a name though no rule says so
+_SURE_OF_PLACE = 3.0
+_SURE_OF_WORD = 1.5
+_SURE_OF_BEGIN = 1.5
+_NEVER = -2.0  # below it a word is no name though a rule says so
+_PLAIN = -1.0  # the same for an ordinary word in lower case behind a title or a role
+_UNLIKELY = 0.5  # the same for a word that no list knows
 _SHORTEST = 2  # letters; one alone is an initial
-_LONGEST = 7  # letters that are told apart
-_WIDEST = 5
-_STEP = 1.5
-_LISTS = (
-    "woord_voornamen",
-    "toch_voornamen",
+_SMALL_WORDS = (
     "nooit_los",
-    "alleen_hoofdletter",
-    "woord_achternamen",
-    "korte_voornamen",
-)
-_AROUND = (
+    "gewoon",
     "lidwoorden",
+    "voornaamwoorden",
+    "voegwoorden",
     "werkwoorden",
     "werkwoorden_mens",
-    "voornaamwoorden",
-    "instellingen",
-    "kondigt_naam_aan",
-    "persoonvoorzetsels",
     "plaatsvoorzetsels",
-    "voegwoorden",
-    "deelwoorden_mens",
-    "voorvoegsels",
-    "geen_namen",
-    "bezit_voor",
-    "koopwoorden",
-    "zorgwoorden",
-    "rollen_meer",
+    "persoonvoorzetsels",
 )
 
 
 def is_doubtful(rules: WordRules, at: int) -> bool:
     """Whether the referee is asked about a word: it is no Dutch word, or one that people are named with."""
     word = rules.words[at]
-    if not word.is_letters or len(word.text) < _SHORTEST:
+    if not word.is_letters or word.lower in rules.lists.prefixes or rules.says(word, "lidwoorden"):
         return False
+    if len(word.text) < _SHORTEST:
+        return _is_initial(rules, at)
     if rules.capital(at) and not word.begins:
         return True
-    return not rules.lists.is_ordinary(word.lower) or rules.says(word, "woord_voornamen")
+    if not rules.lists.is_ordinary(word.lower) or rules.says(word, "woord_voornamen", "woord_achternamen"):
+        return True
+    return rules.is_name(word) and not rules.says(word, *_SMALL_WORDS)
+
+
+def _is_initial(rules: WordRules, at: int) -> bool:
+    """Whether a letter stands alone as that of a name does: "J. is 17", no part of "i.p.v."."""
+    word, after = rules.words[at], rules.words[at + 1] if at + 1 < len(rules.words) else None
+    if word.gap.endswith(".") or not word.text.isascii():
+        return False
+    return word.is_capital or (after is not None and after.gap.startswith(". "))
 
 
 def is_surely_name(rules: WordRules, at: int) -> bool:
@@ -66,14 +63,34 @@ def is_surely_name(rules: WordRules, at: int) -> bool:
     word = rules.words[at]
     if not is_doubtful(rules, at) or rules.is_barred(word) or rules.is_stressed(word):
         return False
-    return score(rules, at) > _SURE
+    return score(rules, at) > _least(rules, word)
+
+
+def _least(rules: WordRules, word: Word) -> float:
+    """How sure the referee must be: surer of what is a word, a place or the begin of a sentence too."""
+    if rules.is_place(word):
+        return _SURE_OF_PLACE
+    if rules.lists.is_ordinary(word.lower):
+        return _SURE_OF_WORD
+    return _SURE_OF_BEGIN if word.begins and word.is_capital and not rules.is_name(word) else _SURE
 
 
 def is_surely_none(rules: WordRules, at: int) -> bool:
     """Whether a word is no name though a rule says so."""
-    is_known = rules.is_name(rules.words[at]) or not rules.capital(at)
+    word = rules.words[at]
+    is_known = rules.is_name(word) or not rules.capital(at) or word.lower.removesuffix("s") in rules.lists.first_names
     least = _NEVER if is_known else _UNLIKELY
     return is_doubtful(rules, at) and not rules.known(rules.words[at].lower) and score(rules, at) < least
+
+
+def is_plain_word(rules: WordRules, at: int) -> bool:
+    """Whether an ordinary word in lower case is no name though a title or role stands before it ("de hulp te jong")."""
+    word = rules.words[at]
+    if rules.capital(at) or rules.known(word.lower) or rules.says(word, "woord_voornamen"):
+        return False
+    if not rules.lists.is_ordinary(word.lower):
+        return False
+    return word.lower in rules.lists.prefixes or (is_doubtful(rules, at) and score(rules, at) < _PLAIN)
 
 
 def score(rules: WordRules, at: int) -> float:
@@ -82,108 +99,7 @@ def score(rules: WordRules, at: int) -> float:
     return (weights[""] + sum(weights.get(mark, 0) for mark in marks(rules, at))) / SCALE
 
 
-def marks(rules: WordRules, at: int) -> list[str]:
-    """Return all that is true of a word, each with a name of its own."""
-    word = rules.words[at]
-    case, kind, sort = _case(rules, word), _kind(rules, word), _sort(rules, word)
-    own = [f"is={kind}", f"case={case}", f"is={kind}{case}", f"letters={case}{min(len(word.text), _LONGEST)}"]
-    if sort != "o":
-        shape = max(-_WIDEST, min(_WIDEST, round(name_shape(word.lower) / _STEP)))
-        own += [f"shape={shape}", f"shape={shape}{case}"]
-    for name in _LISTS:
-        if rules.says(word, name):
-            own += [f"in={name}", f"in={name}{case}"]
-    after = rules.words[at + 1] if at + 1 < len(rules.words) else None
-    gaps = (f"before={_gap(word)}", f"after={_gap(after) if after else '$'}")
-    own += [*gaps, *(f"{gap}{case}{sort}" for gap in gaps)]
-    return [*own, *_around(rules, at, case + sort)]
-
-
-def _around(rules: WordRules, at: int, sort: str) -> Iterator[str]:
-    for step in (-2, -1, 1, 2):
-        index = at + step
-        if not 0 <= index < len(rules.words):
-            yield f"{step}=edge"
-            yield f"{step}=edge{sort}"
-            continue
-        word = rules.words[index]
-        for told in _told(rules, word):
-            yield f"{step}={told}"
-            yield f"{step}={told}{sort}"
-        if word.is_letters and rules.lists.is_ordinary(word.lower):
-            yield f"{step}:{word.lower}"
-            if abs(step) == 1:
-                yield f"{step}:{word.lower}{sort}"
-
-
-def _told(rules: WordRules, word: Word) -> tuple[str, ...]:
-    """What a word tells of those beside it."""
-    lower, lists = word.lower, rules.lists
-    told = _by_word().get(lower, ())
-    if not word.is_letters:
-        told += ("digits",)
-    if lower in lists.titles:
-        told += ("title",)
-    elif rules.is_role(lower):
-        told += ("role",)
-    is_ordinary = lists.is_ordinary(lower)
-    if is_ordinary and lists.is_finite_verb(lower):
-        told += ("finite",)
-    if not is_ordinary and lower in lists.first_names:
-        told += ("first",)
-    if not is_ordinary and lower in lists.family_names:
-        told += ("family",)
-    if word.is_capital and not word.begins:
-        told += ("capital",)
-    return told or ("other",)
-
-
-def _case(rules: WordRules, word: Word) -> str:
-    if rules.shouts:
-        return "S"
-    if word.is_upper:
-        return "U"
-    if word.is_capital:
-        return "B" if word.begins else "C"
-    return "l"
-
-
-def _kind(rules: WordRules, word: Word) -> str:
-    lower, lists = word.lower, rules.lists
-    first, family = rules.is_first_name(word), rules.is_family_name(word)
-    kind = "o" if lists.is_ordinary(lower) else ""
-    if not (kind or first or family):
-        kind = "c" if lists.is_compound(lower) else "e" if lower in lists.english else ""
-    marks_of = ((first, "F"), (family, "A"), (lower in lists.places, "P"), (lower in lists.cues["geen_namen"], "B"))
-    return kind + "".join(letter for is_so, letter in marks_of if is_so)
-
-
-def _sort(rules: WordRules, word: Word) -> str:
-    is_ordinary = rules.lists.is_ordinary(word.lower)
-    if rules.is_name(word):
-        return "on" if is_ordinary else "n"
-    return "o" if is_ordinary else "u"
-
-
-def _gap(word: Word) -> str:
-    if HIDDEN in word.gap:
-        return "hidden"
-    return word.gap.strip()[:1] or ("" if word.gap else "^")
-
-
 @cache
 def _weights() -> dict[str, int]:
     rows = (line.rpartition(" ") for line in FILE.read_text(encoding="utf-8").splitlines())
     return {mark: int(weight) for mark, _, weight in rows}
-
-
-@cache
-def _by_word() -> dict[str, tuple[str, ...]]:
-    from bot.privacy.words import word_lists
-
-    cues = word_lists().cues
-    told: dict[str, tuple[str, ...]] = {}
-    for name in _AROUND:
-        for word in cues[name]:
-            told[word] = (*told.get(word, ()), name)
-    return told

@@ -84,6 +84,12 @@ def is_building(rules: Rules, word: Word) -> bool:
 def _is_before_building(rules: Rules, at: int) -> bool:
     """Say yes to the first word of "Anne Frankschool", "Jan van der Heijdenstraat"."""
     last = min(at + _LONGEST_NAME, len(rules.words) - 1)
+    if (
+        rules.next_is(at, "bezitvoorzetsels")
+        and rules.next_is(at + 1, "lidwoorden")
+        and rules.is_first_name(rules.words[at])
+    ):
+        return False  # "Ruud van de Buurtbrug"
     while at < last and rules.words[at + 1].touches:
         at += 1
         if rules.words[at].is_capital and is_building(rules, rules.words[at]):
@@ -155,6 +161,8 @@ def _is_after_article(rules: Rules, at: int) -> bool:
         return article != "de" or not (rules.is_family_name(word) and rules.has_verb_after(at + 1, of_people=True))
     if rules.says(word, "toch_voornamen") and rules.says(rules.words[at - 1], "bezit_voor"):
         return False  # "de ouders zijn Daan en Rosa", "onze Miet"
+    if article == "ons" and not rules.is_place(word):
+        return False  # "ons Lieve"
     if word.lower in rules.lists.dictionary or rules.is_place(word) or rules.next_is(at, "ding_achteraan"):
         return True
     follows = rules.has_verb_after(at + 1) or (

@@ -25,7 +25,10 @@ class WordRules:
     lists: WordLists
     known: Callable[[str], bool]
     shouts: bool  # the text is in capitals, so a capital tells nothing
+    style: str = "m"  # what capitals the text has: "l" none, "b" only at the begin of sentences, "m" more
     seen: dict[str, bool] = field(default_factory=dict)  # which words of this text are ordinary
+    elsewhere: dict[str, set[str]] = field(default_factory=dict)  # the words of this text by what they tell
+    told: dict[Word, tuple[str, ...]] = field(default_factory=dict)  # what each word tells of those beside it
 
     def capital(self, at: int) -> bool:
         return self.words[at].is_capital and not self.shouts

@@ -180,7 +180,7 @@ def _phrases(words: str) -> re.Pattern[str]:
     for phrase in sorted(words.split(), key=len, reverse=True):
         by_letter.setdefault(phrase[0], []).append(re.escape(phrase[1:]).replace("_", r"[\s-]"))
     letters = "|".join(f"{re.escape(letter)}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
-    return re.compile(rf"(?<!\w)(?:{letters})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?!(?<=[Vv]an )(?-i:den ))(?:{letters})(?!\w)", re.IGNORECASE)  # "Van den Bosch"
 
 
 def plain(word: str) -> str:
