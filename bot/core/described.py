@@ -33,7 +33,8 @@ _ASKS_FOR_A_NAME = re.compile(
       | (?<=[,.:;?][ ])(?:(?:het|de|een|'?n|'?t|welke?)[ ])?(?:\w+[ ])?
         (?:woord|term|naam|begrip|benaming|afkorting|instrument|werkwijze)(?=[ ]?[?.!]*$)
       | (?:weet|ken)[ ](?:je|jij|jullie|u)[ ](?:de|het)[ ](?:woord|term|naam|begrip|afkorting)\b
-      | hoe[ ](?:was|ging)[ ](?:die|dat|de|het)[ ](?:ook[ ](?:al[ ]?)?weer[ ])?(?:afkorting|naam|woord|term|rijtje|spreuk|zinnetje)\b
+      | hoe[ ](?:was|ging)[ ](?:die|dat|de|het)[ ](?:ook[ ](?:al[ ]?)?weer[ ])?
+        (?:afkorting|naam|woord|term|rijtje|spreuk|zinnetje)\b
     )
     """,
     re.VERBOSE,

@@ -52,6 +52,7 @@ _ABOUT_SOMEBODY = frozenset(
     gemeente school
     """.split())  # fmt: skip
 _QUOTED_QUESTION = re.compile(r"""["\u201c\u201e][^"\u201d]*\s[^"\u201d]*\?\s*["\u201d]""")
+_CODE = re.compile(r"[{}\[\]$|\\]|</?\w")  # nobody steers or asks with these
 _QUOTED = re.compile(r"""\s*["'\u201c\u201e\u2018].*["'\u201d\u2019]\s*[.!?]*\s*""", re.DOTALL)
 
 
@@ -123,7 +124,7 @@ def _plainly_answer(text: str, question: OpenQuestion) -> str | None:
         return "verhaal"
     signs = sum(char.isalnum() for char in text)
     is_mark = signs <= 1 and "?" not in text
-    return "vraag-open" if is_mark or text.lstrip().startswith("/") else None
+    return "vraag-open" if is_mark or text.lstrip().startswith("/") or _CODE.search(text) else None
 
 
 def _is_option(text: str, question: OpenQuestion) -> bool:

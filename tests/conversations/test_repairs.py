@@ -29,7 +29,7 @@ COMMANDS = [
 ]
 ANSWERS = [
     "pauze nodig",
-    "terug naar vroeger",
+    "terug naar af",
     "stoppen op tijd",
     "De indicatie wijzigen",
     "Mijn gegevens zijn kwijt",

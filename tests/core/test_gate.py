@@ -282,6 +282,19 @@ def test_signs_and_slashes_are_answers(read: Any, text: str) -> None:
     assert read(text, "waarom").reading == "antwoord"
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["{{ 7 * 7 }} wat is mantelzorg", '{"wat": "stop"}', "<b>stop</b>", "[mantelzorg](begrip)", "${STOP}", "a|b"],
+)
+@pytest.mark.parametrize("intent", ["stop", "begrip"])
+def test_what_looks_like_code_is_an_answer(read: Any, text: str, intent: str) -> None:
+    assert read(text, intent).reading == "antwoord"
+
+
+def test_an_arrow_is_no_code(read: Any) -> None:
+    assert read("<- terug", "vorige").intent == "vorige"
+
+
 @pytest.mark.parametrize(("text", "intent"), [("ga door", "hervat"), ("sla deze over", "overslaan")])
 def test_going_on_after_a_pause_goes_on_with_the_question_itself(read: Any, text: str, intent: str) -> None:
     paused = OpenQuestion(kind="open", is_paused=True)
