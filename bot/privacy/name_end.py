@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.privacy.before import Before
+from bot.privacy.people import is_described
 from bot.privacy.person_rules import Rules
 from bot.privacy.things import is_sold
 
@@ -105,6 +106,8 @@ def _stands_alone(rules: Rules, at: int, end: int) -> bool:
     if rules.after_institution(at) or rules.before_institution(end - 1) or name in rules.lists.places:
         return False
     prefix = "_".join(word.lower for word in rules.words[at : end - 1])
+    if rules.capital(end - 1) and is_described(rules, end):
+        return True
     if prefix in OF_NAMES_ONLY or (prefix in _NEVER_DUTCH and not rules.is_ordinary(last)):
         return True
     if not first.is_capital or not rules.capital(end - 1):

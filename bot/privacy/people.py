@@ -28,6 +28,8 @@ def is_introduced(rules: Rules, at: int) -> bool:
     word, words = rules.words[at], rules.words
     if not rules.capital(at) or at + 1 >= len(words):
         return False
+    if is_described(rules, at + 1):
+        return rules.is_name(word) and not rules.is_barred(word)
     if not (rules.says(word, "woord_achternamen", "woord_voornamen") or not rules.is_ordinary(word)):
         return False
     role = at + 1
@@ -35,6 +37,21 @@ def is_introduced(rules: Rules, at: int) -> bool:
         role += 1
         return role < len(words) and words[role].touches and rules.is_role(words[role].lower)
     return words[role].gap == " (" and rules.is_role(words[role].lower)
+
+
+def is_described(rules: Rules, end: int) -> bool:
+    """Whether "senior" or an age follows a name that ends here: "De Groot junior", "de Vos, 61 jaar"."""
+    after = rules.words[end] if end < len(rules.words) else None
+    if after is None:
+        return False
+    if after.touches and rules.says(after, "generaties"):
+        return True
+    return (
+        after.gap == ", "
+        and after.text.isdigit()
+        and end + 1 < len(rules.words)
+        and rules.words[end + 1].lower == "jaar"
+    )
 
 
 def is_noun_family(rules: Rules, at: int) -> bool:

@@ -12,7 +12,7 @@ from bot.privacy.name_whole import after_initials, extended
 from bot.privacy.people import is_household, is_introduced
 from bot.privacy.person_rules import Rules
 from bot.privacy.referee import is_plain_word, is_surely_name, is_surely_none
-from bot.privacy.things import is_named_thing, is_thing
+from bot.privacy.things import is_building, is_named_thing, is_thing
 from bot.privacy.tokens import Word, words_of
 from bot.privacy.word_name import is_told
 from bot.privacy.words import WordLists
@@ -115,6 +115,8 @@ def _name_end(rules: Rules, at: int, lead: Before) -> int:
     if _is_nickname(rules, at):
         return extended(rules, at + 2) if is_begin(rules, at + 1, Before("")) else 0
     family = after_initials(rules, at)
+    if family > at and is_building(rules, rules.words[family]):
+        return 0  # "het J.P. Coenplein"
     if family > at:
         end = family_end(rules, family, sure=True)
     elif rules.is_prefix(at) and (end := prefixed_end(rules, at, lead)):

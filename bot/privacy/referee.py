@@ -15,13 +15,14 @@ from bot.privacy.word_rules import WordRules
 
 FILE = Path(__file__).parent / "scheidsrechter.txt"
 SCALE = 100  # the weights are kept as whole numbers
-_SURE = 0.5  # from here on a word is a name though no rule says so
+_SURE = 0.0  # from here on a word is a name though no rule says so
 _SURE_OF_PLACE = 3.0
 _SURE_OF_WORD = 1.5
+_SURE_OF_ANY_WORD = 4.0  # a word that no list of names has
 _SURE_OF_BEGIN = 1.5
-_NEVER = -2.0  # below it a word is no name though a rule says so
+_NEVER = -2.5  # below it a word is no name though a rule says so
 _PLAIN = -1.0  # the same for an ordinary word in lower case behind a title or a role
-_UNLIKELY = 0.5  # the same for a word that no list knows
+_UNLIKELY = 0.0  # the same for a word that no list knows
 _SHORTEST = 2  # letters; one alone is an initial
 _SMALL_WORDS = (
     "nooit_los",
@@ -71,7 +72,8 @@ def _least(rules: WordRules, word: Word) -> float:
     if rules.is_place(word):
         return _SURE_OF_PLACE
     if rules.lists.is_ordinary(word.lower):
-        return _SURE_OF_WORD
+        is_for_people = rules.is_name(word) or rules.says(word, "woord_voornamen", "woord_achternamen")
+        return _SURE_OF_WORD if is_for_people else _SURE_OF_ANY_WORD
     return _SURE_OF_BEGIN if word.begins and word.is_capital and not rules.is_name(word) else _SURE
 
 

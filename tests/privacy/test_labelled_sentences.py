@@ -8,11 +8,11 @@ from bot.privacy.guard import NameGuard
 from tests.privacy.scores import Scores, measure
 
 # The aims are 0.97, 1.0 and 1 %. The part `test` of the three series does not reach the first and the last:
-# 370 of 385 persons, 8 of 334 clean sentences; docs/namen.md says so too.
-_FEWEST_PERSONS = {"oefen": 0.994, "test": 0.961}
+# 372 of 385 persons, 8 of 334 clean sentences; docs/namen.md says so too.
+_FEWEST_PERSONS = {"oefen": 0.996, "test": 0.966}
 _MOST_ALTERED = {"oefen": 0.0061, "test": 0.024}
 _FEWEST_ADDRESSES = {"oefen": 1.0, "test": 0.71}
-_FEWEST_PLATES = {"oefen": 1.0, "test": 6 / 7}
+_FEWEST_PLATES = {"oefen": 1.0, "test": 1.0}
 
 
 @pytest.fixture(scope="module", params=["oefen", "test"])
@@ -43,7 +43,7 @@ def test_addresses_are_found(scores: Scores, part: str) -> None:
     assert scores.recall("adres") >= _FEWEST_ADDRESSES[part]
 
 
-@pytest.mark.parametrize("kind", ["telefoon", "e-mail", "link", "account", "nummer"])
+@pytest.mark.parametrize("kind", ["telefoon", "e-mail", "link", "account", "nummer", "geboortedatum"])
 def test_every_other_number_is_found(scores: Scores, kind: str) -> None:
     assert scores.recall(kind) == 1.0
 
