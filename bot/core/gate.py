@@ -52,7 +52,7 @@ _ABOUT_SOMEBODY = frozenset(
     gemeente school
     """.split())  # fmt: skip
 _QUOTED_QUESTION = re.compile(r"""["\u201c\u201e][^"\u201d]*\s[^"\u201d]*\?\s*["\u201d]""")
-_CODE = re.compile(r"[{}\[\]$|\\]|</?\w")  # nobody steers or asks with these
+_CODE = re.compile(r"[{}$|\\]|\]\(|</?\w")  # nobody steers or asks with these
 _QUOTED = re.compile(r"""\s*["'\u201c\u201e\u2018].*["'\u201d\u2019]\s*[.!?]*\s*""", re.DOTALL)
 
 

@@ -94,13 +94,13 @@ def _prefixed_sure(rules: Rules, at: int, lead: Before) -> int:
         and rules.words[last + 1].touches
     ):
         last += 1
-    if last == at or not is_surely_name(rules, last):
-        return 0
     prefix = "_".join(word.lower for word in rules.words[at:last])
+    is_led = lead.kind == "titel" or (lead.kind == "rol" and prefix != "van")
+    if last == at or not (is_led or (prefix in OF_NAMES_ONLY and prefix != "vd")):
+        return 0
     if not rules.lists.has("voorvoegsels_samen", prefix) or rules.says(rules.words[last], "na_ter"):
         return 0
-    is_led = lead.kind == "titel" or (lead.kind == "rol" and prefix != "van")
-    return extended(rules, last + 1) if is_led or (prefix in OF_NAMES_ONLY and prefix != "vd") else 0
+    return extended(rules, last + 1) if is_surely_name(rules, last) else 0
 
 
 def _is_other(rules: Rules, at: int) -> bool:

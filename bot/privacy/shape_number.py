@@ -20,6 +20,7 @@ _IBAN_OF_NL = re.compile(
     rf"NL{_GAP}?\d{_GAP}?\d(?:{_GAP}{{0,2}}[A-Z]){{4}}(?:{_GAP}{{0,2}}\d){{10}}(?!\d)", re.IGNORECASE
 )
 _NINE = re.compile(rf"(?<![\d+])(?<!\d[.,/-])\d(?:{_GAP}{{0,3}}\d){{8}}(?![\d/]|[.,-]\d)")
+_DIGIT = re.compile(r"\d")
 _SEPARATORS = re.compile(r"[\W_]+")
 _CARD = re.compile(r"(?<![\w.,-])\d{4}(?:[ -]?\d{4}){3}(?![\w-])")
 BSN_SAID = re.compile(
@@ -100,11 +101,17 @@ DOCUMENTS = (
 LONG_NUMBER = re.compile(r"(?<![\w.,/-])\d{10,20}(?![\w/%]|[.,-]\d)")
 
 
+_FEWEST_DIGITS = 8  # of an account number in any country; "is 23 en woont" begins as one of Iceland
+
+
 def iban_spans(text: str) -> list[Span]:
     """Account numbers of any country, grouped in any way; a Dutch one also with a typing error in it."""
     found = []
     for match in _IBAN.finditer(text):
-        if match[0][:2].upper() not in word_lists().cues["iban_landen"]:
+        if (
+            match[0][:2].upper() not in word_lists().cues["iban_landen"]
+            or len(_DIGIT.findall(match[0])) < _FEWEST_DIGITS
+        ):
             continue
         dutch = _IBAN_OF_NL.match(match[0])
         # What follows the number may look like more of it, so the longest piece that is valid counts.

@@ -301,3 +301,7 @@ def test_going_on_after_a_pause_goes_on_with_the_question_itself(read: Any, text
 
     assert read(text, "overslaan", question=paused).intent == intent
     assert read(text, "overslaan").intent == "overslaan"
+
+
+def test_a_pseudonym_is_no_code(read: Any) -> None:
+    assert read("ga terug, [PERSOON-1] hoort hier niet bij", "vorige").intent == "vorige"
