@@ -8,6 +8,8 @@ from bot.core.term_question import Asked, FindTerms
 from bot.core.text import plain
 
 _LONGEST = 40  # words; whoever tells more tells a story
+_SHORTEST = 3  # words that describe something
+_STANDS_OUT = 0.2  # so much likelier than the next, a word is described clearly
 _FIRST, _LAST = 6, 9  # words of a long text in which its question stands
 
 # Whoever says this looks for a name.
@@ -58,6 +60,15 @@ def described(text: str, describe_terms: FindTerms, *, is_likely: bool, is_all: 
         return None
     hits = describe_terms(_ASKS_WHICH.sub(" ", _ASKS_FOR_A_NAME.sub(" ", said)))
     if not hits:
+        return None
+    first, *others = (hit.term for hit in hits)
+    return Asked(terms=(first,), phrase=text.strip(), perhaps=tuple(others))
+
+
+def clearly_described(text: str, describe_terms: FindTerms) -> Asked | None:
+    """The word a text describes, if it describes one much better than any other; it need not ask for a name."""
+    hits = describe_terms(text)
+    if len(text.split()) < _SHORTEST or len(hits) < 2 or hits[0].score - hits[1].score < _STANDS_OUT:
         return None
     first, *others = (hit.term for hit in hits)
     return Asked(terms=(first,), phrase=text.strip(), perhaps=tuple(others))

@@ -14,7 +14,7 @@ from typing import Literal
 from bot.core import certainty
 from bot.core.asked_words import asked_after
 from bot.core.certainty import ANSWER_INTENT, TERM_INTENT, Ranking, share
-from bot.core.described import described, may_describe
+from bot.core.described import clearly_described, described, may_describe
 from bot.core.open_question import OpenQuestion
 from bot.core.term_question import Asked, FindTerms, MarkTerms
 from bot.core.text import words
@@ -33,6 +33,7 @@ _SMALL_TALK = frozenset(["groet", "bedankt"])
 _LONGEST_SMALL_TALK = 3
 
 _SURE_OF_A_DESCRIPTION = 0.75  # of a long text that asks for a name in so many words
+_SURE_OF_CLARITY = 0.65  # of a text that describes one word much better than any other
 _SURE_OF_LENGTH = 0.85  # of a long text that does not
 _MOSTLY = 0.6
 _CHOICE = 2.0  # so much likelier than a question after it, a bare word chooses an instrument
@@ -102,7 +103,11 @@ def decide(
         return _outside(ranking)
     if command := _command(text, question, ranking):
         return Decision(reading="opdracht", intent=command, reason="opdracht")
-    reason = "vraag-open" if _ABOUT_SOMEBODY.isdisjoint(words(text)) else "over-iemand"
+    tells_of_somebody = not _ABOUT_SOMEBODY.isdisjoint(words(text))
+    asked = None if tells_of_somebody or question.is_quoted else _described_clearly(text, ranking, describe_terms)
+    if asked is not None and not mark_terms(text):
+        return _term(asked)
+    reason = "over-iemand" if tells_of_somebody else "vraag-open"
     return Decision(reading="antwoord", intent=ANSWER_INTENT, reason=reason, resembles=_resemblance(text, ranking))
 
 
@@ -112,6 +117,13 @@ def _described_at_length(text: str, ranking: Ranking, describe_terms: FindTerms)
     is_plain = sure >= _SURE_OF_LENGTH and dict(ranking)[TERM_INTENT] >= _MOSTLY
     is_asked = is_plain or (sure >= _SURE_OF_A_DESCRIPTION and may_describe(text))
     return described(text, describe_terms, is_likely=True, is_all=True) if is_asked else None
+
+
+def _described_clearly(text: str, ranking: Ranking, describe_terms: FindTerms) -> Asked | None:
+    """The word that a text describes much better than any other, when nothing is likelier than a question after it."""
+    is_likeliest = bool(ranking) and ranking[0][0] == TERM_INTENT
+    is_asked = is_likeliest and share(ranking, TERM_INTENT) >= _SURE_OF_CLARITY
+    return clearly_described(text, describe_terms) if is_asked else None
 
 
 def _plainly_answer(text: str, question: OpenQuestion) -> str | None:

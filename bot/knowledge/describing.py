@@ -52,16 +52,20 @@ class Descriptions:
         self._unlikely.append(log(sum(weights.values()) + _UNSEEN * max(1, len(self._rarity))))
 
     def find(self, description: str, limit: int = 3) -> tuple[TermHit, ...]:
-        """The terms a description may be of, likeliest first; nothing when no word of it is known."""
+        """The terms a description may be of, likeliest first; nothing when no word of it is known.
+
+        The score of the first is 0, of another how much less likely it is, whatever the length of the description.
+        """
         asked = {mark: self._rarity[mark] for mark in _marks(description) if mark in self._rarity}
         if not asked:
             return ()
-        scores = [-sum(asked.values()) * each for each in self._unlikely]
+        length = sum(asked.values())
+        scores = [-length * each for each in self._unlikely]
         for mark, rarity in asked.items():
             for place, share in zip(self._places[mark], self._shares[mark], strict=True):
                 scores[place] += rarity * share
         best = sorted(zip(scores, self._terms, strict=True), key=lambda pair: (-pair[0], pair[1]))[:limit]
-        return tuple(TermHit(term=term, score=round(score - best[0][0], 1)) for score, term in best)
+        return tuple(TermHit(term=term, score=round((score - best[0][0]) / length, 3)) for score, term in best)
 
 
 def _rarity(terms: Iterable[Term]) -> dict[str, float]:

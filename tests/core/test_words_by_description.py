@@ -193,3 +193,15 @@ def test_two_words_that_somebody_mixes_up_are_both_told_of(read: Any) -> None:
 def test_two_words_side_by_side_are_an_answer_until_something_is_asked(read: Any) -> None:
     assert read("eigen kracht en empowerment", 0.97).reading == "antwoord"
     assert set(read("eigen kracht, is dat empowerment of niet", 0.97).terms) == {"eigen-kracht", "empowerment"}
+
+
+def test_what_describes_one_word_much_better_than_any_other_needs_no_question(read: Any) -> None:
+    text = "kaarten en koken met een clubje, dat geeft iets om handen"
+
+    assert [read(text, share).reading for share in (0.6, 0.75)] == ["antwoord", "begrip"]
+    assert read(text, 0.75).terms == ("bezigheidsfunctie",)
+    assert read(text, 0.75, QUOTED).reading == "antwoord"
+
+
+def test_what_may_describe_several_words_stays_an_answer_unless_something_is_asked(read: Any) -> None:
+    assert read("iemand van de gemeente die meedenkt over wat er nodig is", 0.75).reading == "antwoord"

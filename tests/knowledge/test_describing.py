@@ -76,6 +76,14 @@ def test_no_more_are_told_than_asked_likeliest_first(knowledge: Knowledge) -> No
     assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
 
 
+def test_the_score_tells_how_much_less_likely_a_word_is_than_the_first(knowledge: Knowledge) -> None:
+    descriptions = Descriptions(knowledge.terms.values())
+    clear, vague = (descriptions.find(each, 2) for each in ("tekening met cirkels om de inwoner", "iets met mensen"))
+
+    assert clear[0].score == vague[0].score == 0
+    assert clear[1].score < vague[1].score < 0
+
+
 def test_every_word_of_1taal_is_found_by_its_own_working_definition(knowledge: Knowledge) -> None:
     descriptions = Descriptions(knowledge.terms.values())
     astray = [each.id for each in knowledge.terms.values() if descriptions.find(each.short)[0].term != each.id]
