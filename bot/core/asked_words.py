@@ -49,7 +49,8 @@ def asked_after(
     if certainty == "geen" and by_meaning is None:
         return None
     said = words(text)
-    asks = text.rstrip().endswith("?") or not ASKING.isdisjoint(said) or by_meaning or is_plain_form(text)
+    has_sign = text.rstrip().endswith("?") or not ASKING.isdisjoint(said)
+    asks = has_sign or by_meaning is not None or is_plain_form(text)
     known = _known_words(text, find_terms, mark_terms)
     if certainty == "geen":
         return known if _names_it(text, known) else by_meaning

@@ -40,6 +40,7 @@ def loaded(path: Path = FILE) -> CareSignals:
 
 
 SIGNALS = loaded()
+KINDS = {kind.id for kind in SIGNALS.kinds}
 
 
 def found(text: str) -> set[str]:
@@ -165,7 +166,7 @@ def test_another_word_is_never_taken_for_a_slip(word: str) -> None:
 
 @given(st.text())
 def test_any_text_can_be_read(text: str) -> None:
-    find_signals(text, SIGNALS)
+    assert found(text) <= KINDS
 
 
 WORDS = sorted({word for _, sentence in spoken("wel", "oefen") for word in sentence.split()})
@@ -173,7 +174,7 @@ WORDS = sorted({word for _, sentence in spoken("wel", "oefen") for word in sente
 
 @given(st.lists(st.sampled_from([*WORDS, "niet", ",", ".", "\n", "maar"]), max_size=60))
 def test_any_heap_of_dangerous_words_can_be_read(heap: list[str]) -> None:
-    find_signals(" ".join(heap), SIGNALS)
+    assert found(" ".join(heap)) <= KINDS
 
 
 def test_an_answer_of_500_characters_is_read_within_two_milliseconds() -> None:
