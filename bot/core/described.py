@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from bot.core.term_question import Asked, FindTerms
+from bot.core.term_question import Asked, FindTerms, TermHit
 from bot.core.text import plain
 
 _LONGEST = 40  # words; whoever tells more tells a story
@@ -59,10 +60,7 @@ def described(text: str, describe_terms: FindTerms, *, is_likely: bool, is_all: 
     if not (is_all or _ASKS_FOR_A_NAME.search(said) or (is_likely and _ASKS_WHICH.search(said))):
         return None
     hits = describe_terms(_ASKS_WHICH.sub(" ", _ASKS_FOR_A_NAME.sub(" ", said)))
-    if not hits:
-        return None
-    first, *others = (hit.term for hit in hits)
-    return Asked(terms=(first,), phrase=text.strip(), perhaps=tuple(others))
+    return _asked(text, hits) if hits else None
 
 
 def clearly_described(text: str, describe_terms: FindTerms) -> Asked | None:
@@ -70,8 +68,7 @@ def clearly_described(text: str, describe_terms: FindTerms) -> Asked | None:
     hits = describe_terms(text)
     if len(text.split()) < _SHORTEST or len(hits) < 2 or hits[0].score - hits[1].score < _STANDS_OUT:
         return None
-    first, *others = (hit.term for hit in hits)
-    return Asked(terms=(first,), phrase=text.strip(), perhaps=tuple(others))
+    return _asked(text, hits)
 
 
 def asks_which(text: str) -> bool:
@@ -84,3 +81,8 @@ def may_describe(text: str) -> bool:
     said = plain(text).split()
     ends = (" ".join(said[:_FIRST]), " ".join(said[-_LAST:]))
     return len(said) <= _LONGEST and any(_ASKS_FOR_A_NAME.search(end) or _ASKS_WHICH.search(end) for end in ends)
+
+
+def _asked(text: str, hits: Sequence[TermHit]) -> Asked:
+    first, *others = (hit.term for hit in hits)
+    return Asked(terms=(first,), phrase=text.strip(), perhaps=tuple(others))
