@@ -10,13 +10,20 @@ import sqlalchemy as sa
 
 from bot.core import interview as iv
 from bot.core.answer import Answer, Skipped
+from bot.core.diary_lines import earlier
 from bot.core.reading import Aids, read
+from bot.local_time import today
 from bot.shelf import Shelf
 from bot.store import conversations, revisions
 from bot.store.database import Database
 from bot.store.people_tables import memberships, users
 
 SKIPPED = "(overgeslagen)"  # as an answer: passed over for later
+
+
+def in_month(number: int) -> datetime:
+    """The middle of a month, so many months ago."""
+    return datetime.fromisoformat(f"{earlier(f'{today():%Y-%m}', number)}-15T12:00:00+00:00")
 
 
 def seed(

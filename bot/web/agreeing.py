@@ -11,7 +11,7 @@ from typing import Any
 from starlette.datastructures import FormData
 
 from bot.export.words import contents
-from bot.local_time import LOCAL
+from bot.local_time import today
 from bot.store import agreements
 from bot.store.agreements import WHO, Agreement, AgreementNotFound, Who
 from bot.store.conversations import Conversation
@@ -69,12 +69,11 @@ def day_in(form: FormData) -> date | None:
     written = str(form.get("voor", "")).strip()
     if not written:
         return None
-    now = datetime.now(UTC).astimezone(LOCAL).date()
     try:
         day = date.fromisoformat(written)
     except ValueError:
         raise Problem(422, "afspraak-dag") from None
-    if not now - _FURTHEST <= day <= now + _FURTHEST:
+    if not today() - _FURTHEST <= day <= today() + _FURTHEST:
         raise Problem(422, "afspraak-dag")
     return day
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy.engine import Connection
 
 from bot.core.months import Month, Period, quick_periods
 from bot.core.small_numbers import LEAST, Amount, protected
-from bot.local_time import LOCAL
+from bot.local_time import today
 from bot.sentences import sentence
 from bot.store import figures, labels
 from bot.store.users import Team, User
@@ -101,10 +101,6 @@ def patterns(made: Context, conn: Connection, wanted: Asked) -> list[Pattern]:
     counts = {key: count for draft in drafts for key, count in draft.counts.items()}
     shown = protected(counts, [each for draft in drafts for each in draft.sums])
     return [_pattern(draft, shown) for draft in drafts]
-
-
-def today() -> date:
-    return datetime.now(LOCAL).date()
 
 
 def in_words(amount: Amount) -> str:

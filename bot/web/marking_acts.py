@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy.engine import Connection
 
-from bot.local_time import LOCAL
+from bot.local_time import today
 from bot.store import labels, reviews, transcript
 from bot.store.conversations import Conversation
 from bot.store.labels import LabelNotFound, LabelUse
@@ -77,8 +77,7 @@ def choose_labels(
 
 def review(made: Context, found: Visitor, conversation: Conversation, state: State, until: date | None = None) -> None:
     """Say that one looked at it, or will from a day on. Raises Problem 422 for a day that cannot be."""
-    today = datetime.now(LOCAL).date()
-    if state == "later" and not (until and today < until <= today + _LONGEST_WAIT):
+    if state == "later" and not (until and today() < until <= today() + _LONGEST_WAIT):
         raise Problem(422, "later-dag")
     until = until if state == "later" else None
     with made.database.begin() as conn:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from bot.local_time import today
 from bot.store.meetings import Meeting
 from bot.web.context import Context
-from bot.web.meetings import today
 from bot.web.problems import Problem
 
 LONGEST_TITLE = 100  # characters

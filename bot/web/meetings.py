@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy.engine import Connection
 
-from bot.local_time import LOCAL
+from bot.local_time import today
 from bot.store import agreements, finding, meetings, team_list
 from bot.store.conversations import Conversation
 from bot.store.meetings import Item, Meeting, MeetingNotFound
@@ -21,11 +20,6 @@ from bot.web.team_list import Filters
 
 PATH = "/team/casusoverleg"
 _MOST_FOUND = 10  # conversations to choose from at a time
-
-
-def today() -> date:
-    """The day it is in the Netherlands."""
-    return datetime.now(UTC).astimezone(LOCAL).date()
 
 
 def path_of(meeting: Meeting) -> str:

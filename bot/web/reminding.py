@@ -9,7 +9,7 @@ from typing import Any
 from icalendar import Calendar, Event
 
 from bot.core.instrument import UnknownPart
-from bot.local_time import LOCAL
+from bot.local_time import today
 from bot.sentences import sentence
 from bot.store import reminders
 from bot.store.conversations import Conversation
@@ -19,11 +19,6 @@ from bot.web.problems import Problem
 
 LONGEST_WEEKS = 104
 _FURTHEST = timedelta(weeks=LONGEST_WEEKS)
-
-
-def today() -> date:
-    """The day it is in the Netherlands."""
-    return datetime.now(LOCAL).date()
 
 
 def find(made: Context, found: Visitor, reminder_id: str) -> Reminder:

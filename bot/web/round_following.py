@@ -6,12 +6,12 @@ import uuid
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from bot.local_time import today
 from bot.store import round_actions
 from bot.store.rounds import Round
 from bot.web import round_list
 from bot.web.context import Context
 from bot.web.problems import Problem
-from bot.web.reminding import today
 from bot.web.rounds import FURTHEST, day_in
 
 LONGEST = 300  # characters

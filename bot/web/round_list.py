@@ -7,13 +7,13 @@ from typing import Any
 
 from sqlalchemy.engine import Connection
 
+from bot.local_time import today
 from bot.store import rounds, users
 from bot.store.conversations import Conversation
 from bot.store.rounds import Round
 from bot.store.users import User
 from bot.web import policy, round_answers
 from bot.web.context import Context
-from bot.web.reminding import today
 
 
 def of_teams(made: Context, conn: Connection, user: User) -> list[dict[str, Any]]:

@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from fastapi.concurrency import run_in_threadpool
 
 from bot.core.together import LEAST, LEAST_KEPT, TOGETHER
+from bot.local_time import today
 from bot.store import rounds
 from bot.store.rounds import Round, RoundNotFound
 from bot.store.users import Team, User
@@ -17,7 +18,6 @@ from bot.web import conversing, deeds, policy, round_answers
 from bot.web.context import Context, Visitor
 from bot.web.policy import Action
 from bot.web.problems import Problem
-from bot.web.reminding import today
 
 LONGEST_TITLE = 80  # characters
 USUAL_DAYS = timedelta(days=14)  # to fill it in

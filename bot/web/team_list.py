@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Literal
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.engine import Connection
 
 from bot.core.answer import Answer
 from bot.core.instrument import Instrument
 from bot.core.interview import Interview
+from bot.local_time import LOCAL
 from bot.store import team_list, users
 from bot.store.conversations import Conversation
 from bot.store.finding import Word
@@ -26,7 +26,6 @@ from bot.web.problems import Problem
 
 YesNo = Literal["", "ja", "nee"]
 
-_LOCAL = ZoneInfo("Europe/Amsterdam")
 _DISCUSSION = "casuistiekbespreking"
 _ALL_TEAMS = "alle"
 
@@ -162,7 +161,7 @@ def _yes_no(said: YesNo) -> bool | None:
 
 def _start_of(day: date) -> datetime:
     try:
-        return datetime.combine(day, time(), _LOCAL).astimezone(UTC)
+        return datetime.combine(day, time(), LOCAL).astimezone(UTC)
     except OverflowError:
         raise Problem(422, "veld-onjuist", veld="van") from None
 

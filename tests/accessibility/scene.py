@@ -11,6 +11,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext
 
+from bot.local_time import today
 from bot.shelf import Shelf
 from tests.browser.intranet import intranet
 from tests.export.people import crowd
@@ -149,12 +150,12 @@ def _marks(scene: Scene, talk: str, queued: str) -> None:
 
 def _meeting(scene: Scene, *talks: str) -> None:
     """A casusoverleg about these, with something that was agreed about the first."""
-    leads, today = scene.workers["coordinator"], f"{datetime.now(UTC):%Y-%m-%d}"
-    form = {"dag": today, "titel": "Najaar", "aanwezig": "6", "minuten": "20"}
+    leads = scene.workers["coordinator"]
+    form = {"dag": today().isoformat(), "titel": "Najaar", "aanwezig": "6", "minuten": "20"}
     path = post(leads, "/team/casusoverleg", **form).headers["location"]
     for talk in talks:
         post(leads, f"{path}/gesprekken", gesprek=talk)
     item = re.findall(r"tafel\?gesprek=([0-9a-f-]{36})", leads.http.get(path).text)[0]
-    post(leads, f"{path}/gesprekken/{item}/afspraken", wat="De markt bellen.", wie="collega", voor=today)
+    post(leads, f"{path}/gesprekken/{item}/afspraken", wat="De markt bellen.", wie="collega", voor=today().isoformat())
     agreed = re.findall(r'href="(/gesprekken/[^"]+/afspraken/[^"]+)"', leads.http.get(path).text)[0]
     scene.places |= {"overleg": path, "plek": item, "afspraak": agreed}

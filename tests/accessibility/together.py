@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
-from bot.core.diary_lines import DIARY, earlier
+from bot.core.diary_lines import DIARY
+from bot.local_time import today
 from bot.shelf import Shelf
 from bot.store import rounds
 from bot.store.database import Database
 from tests.accessibility.scene import Scene
-from tests.seeding import seed
+from tests.seeding import in_month, seed
 from tests.web_process import post
 
 LEADS = "leidt-samen"
 PEOPLE = ("samen-1", "samen-2", "samen-3")
-NOW = datetime.now(UTC)
 
 
 def together(scene: Scene, shelf: Shelf) -> None:
@@ -24,7 +24,7 @@ def together(scene: Scene, shelf: Shelf) -> None:
     for name in PEOPLE:
         scene.product.add_user(name, "--rol", "medewerker", "--team", "Samen")
     for months in (3, 1):
-        at = datetime.fromisoformat(f"{earlier(f'{NOW:%Y-%m}', months)}-15T12:00:00+00:00")
+        at = in_month(months)
         for name in PEOPLE * 2:
             seed(url, shelf, name, DIARY, {"D1": str(8 - months), "D2": "4"}, at=at)
     for place, title in (("ronde_toen", "Voorjaar"), ("ronde", "Najaar"), ("ronde_open", "Winter")):
@@ -33,16 +33,16 @@ def together(scene: Scene, shelf: Shelf) -> None:
         _fill_in(scene, shelf, scene.places[place])
         if place != "ronde_open":
             post(leader, f"/team/samen/{scene.places[place]}/sluiten", opnieuw="")
-    day = (NOW + timedelta(days=9)).date().isoformat()
+    day = (today() + timedelta(days=9)).isoformat()
     me = leader.http.get(f"/team/samen/{scene.places['ronde']}").text.partition('<option value="">')[2]
     owner = me.partition('<option value="')[2].partition('"')[0]
     post(leader, f"/team/samen/{scene.places['ronde']}/acties", wat="Het formulier korter maken", wie=owner, dag=day)
 
 
 def _opened(scene: Scene, title: str, former: str) -> str:
-    leader, days = scene.workers[LEADS], {"van": NOW.date().isoformat()}
+    leader, days = scene.workers[LEADS], {"van": today().isoformat()}
     team = leader.http.get("/api/v1/sessie").json()["teams"][0]["id"]
-    days["tot"] = (NOW + timedelta(days=14)).date().isoformat()
+    days["tot"] = (today() + timedelta(days=14)).isoformat()
     led = post(leader, "/team/samen", team=team, instrument="paraplu-quickscan", titel=title, na=former, **days)
     return str(led.headers["location"].partition("?")[0].rpartition("/")[2])
 

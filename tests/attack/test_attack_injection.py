@@ -51,6 +51,11 @@ def parameters() -> list[tuple[str, str]]:
     return [*asked, ("/api/v1/begrippen", "zoek"), ("/api/v1/gesprekken", "volgende")]
 
 
+def told(answer: httpx.Response) -> str:
+    """What the assistant says in an answer; its ids and times hold any figures."""
+    return " ".join(str(each.get("tekst")) for each in answer.json().get("berichten", ()))
+
+
 @pytest.mark.parametrize("payload", [*SQL, *TEMPLATES])
 def test_what_is_answered_comes_back_letter_by_letter(talk: Talk, payload: str) -> None:
     said = f"Zij zei: {payload} en dat was het"
@@ -59,7 +64,7 @@ def test_what_is_answered_comes_back_letter_by_letter(talk: Talk, payload: str) 
 
     assert reply.status_code == 200
     assert said in [line.get("tekst") for line in talk.transcript()]
-    assert "49" not in reply.text
+    assert "49" not in told(reply)
 
 
 @pytest.mark.parametrize("payload", [*SQL, *TEMPLATES])
@@ -67,7 +72,7 @@ def test_a_button_that_says_it_back_says_what_was_said(talk: Talk, payload: str)
     for kind in ("kies", "begrip", "wijzigen", "verdiep"):
         answer = talk.post(opdracht={"soort": kind, "waarde": payload})
         assert_harmless(answer)
-        assert "49" not in answer.text
+        assert "49" not in told(answer)
 
 
 @pytest.mark.parametrize("payload", [*SQL, *TEMPLATES])

@@ -11,6 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from bot.local_time import today
 from bot.shelf import Shelf
 from tests.product import PASSWORD
 from tests.seeding import seed
@@ -18,7 +19,6 @@ from tests.web_process import WebProcess
 
 SETTINGS = {"PRISMA_TWEEDE_FACTOR": "uit"}
 SAID = {"C1": "Hoe komt zij weer buiten?", "C4": "Een keer met de buurvrouw gelopen."}
-TODAY = f"{datetime.now(UTC):%Y-%m-%d}"
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +55,7 @@ def made(page: Page, title: str, *codes: str) -> str:
     """Make a casusoverleg with these on its agenda; return its address."""
     page.goto("/team/casusoverleg")
     page.get_by_text("Maak een nieuw casusoverleg").click()
-    page.get_by_label("Dag").fill(TODAY)
+    page.get_by_label("Dag").fill(today().isoformat())
     page.get_by_label("Titel").fill(title)
     page.get_by_label("Met hoeveel mensen").fill("3")
     page.get_by_label("Hoeveel minuten").fill("20")
@@ -111,8 +111,10 @@ def test_the_arrows_lead_forth_and_back_and_the_question_has_the_focus(browser: 
         page.keyboard.press("ArrowRight")
         expect(page.get_by_text("Vraag 1 van 6")).to_be_visible()
         expect(page.locator("#vraag")).to_be_focused()
+        page.wait_for_load_state()  # a page shows before its script listens
         page.keyboard.press("ArrowRight")
         expect(page.get_by_text("Vraag 2 van 6")).to_be_visible()
+        page.wait_for_load_state()
         page.keyboard.press("ArrowLeft")
         expect(page.get_by_text("Vraag 1 van 6")).to_be_visible()
 

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from bot.core.diary_lines import DIARY, earlier
+from bot.core.diary_lines import DIARY
+from bot.local_time import today
 from bot.shelf import Shelf
 from bot.store import rounds
 from bot.store.database import Database
 from tests.product import PASSWORD
-from tests.seeding import seed
+from tests.seeding import in_month, seed
 from tests.web_process import WebProcess
 
 PEOPLE = ("anna", "bert", "cor")
 SCAN = "paraplu-quickscan"
-NOW = datetime.now(UTC)
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +32,7 @@ def web(widget: object, shelf: Shelf, tmp_path_factory: pytest.TempPathFactory) 
             running.add_user(name, "--rol", "medewerker", "--team", "Noord")
         running.add_user("cora", "--rol", "coordinator", "--team", "Noord")
         for months in (3, 1):
-            at = datetime.fromisoformat(f"{earlier(f'{NOW:%Y-%m}', months)}-15T12:00:00+00:00")
+            at = in_month(months)
             for name in PEOPLE * 2:
                 seed(running.database_url, shelf, name, DIARY, {"D1": str(8 - months), "D2": "4"}, at=at)
         yield running
@@ -65,7 +65,7 @@ def filled_in(web: WebProcess, shelf: Shelf, path: str) -> None:
     questions = [each.id for each in shelf.knowledge.instruments[SCAN].questions() if each.scale]
     for name, point in zip(PEOPLE, (3, 4, 5)):
         answers = {each: f"{min(5, point + number % 2)}, want zo zie ik het" for number, each in enumerate(questions)}
-        talk = seed(web.database_url, shelf, name, SCAN, answers, at=NOW - timedelta(hours=1))
+        talk = seed(web.database_url, shelf, name, SCAN, answers)
         with database.begin() as conn:
             rounds.join(conn, path.rpartition("/")[2], talk)
     database.close()
@@ -112,7 +112,7 @@ def test_an_action_is_added_and_ticked_off_without_javascript(
 
     page.get_by_label("Actie", exact=True).fill("Het formulier korter maken")
     page.get_by_label("Wie pakt het op").select_option(label="bert")
-    page.get_by_label("Voor welke dag").fill((NOW + timedelta(days=20)).date().isoformat())
+    page.get_by_label("Voor welke dag").fill((today() + timedelta(days=20)).isoformat())
     page.get_by_role("button", name="Zet erbij").click()
     expect(page.get_by_text("Nog te doen")).to_be_visible()
     page.get_by_role("button", name="Gedaan", exact=True).click()

@@ -7,23 +7,16 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.core.diary_lines import DIARY, earlier
+from bot.core.diary_lines import DIARY
 from bot.shelf import Shelf
 from tests.product import Worker
-from tests.seeding import seed
+from tests.seeding import in_month, seed
 from tests.web_process import WebProcess
 
 PAGE = "/team/innovatiedagboek"
-NOW = datetime.now(UTC)
-
-
-def in_month(number: int) -> datetime:
-    """The middle of a month, so many months ago."""
-    return datetime.fromisoformat(f"{earlier(f'{NOW:%Y-%m}', number)}-15T12:00:00+00:00")
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +41,7 @@ def reader(web: WebProcess, shelf: Shelf) -> Worker:
     days += [(1, who, point) for who in ("een", "twee", "drie") for point in ("6", "7")]
     days += [(0, who, "1") for who in ("een", "twee", "drie") * 2]
     for months, who, point in days:
-        at = in_month(months) if months else NOW - timedelta(minutes=1)
+        at = in_month(months) if months else None
         seed(web.database_url, shelf, who, DIARY, {"D1": point, "D2": "5"}, at=at)
     return web.worker("leest", "--rol", "medewerker", "--team", "Noord")
 

@@ -7,10 +7,10 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import UTC, datetime
 
 import pytest
 
+from bot.local_time import today
 from tests.product import PASSWORD, Product, Talk, Worker
 from tests.web_process import WebProcess, post
 
@@ -198,9 +198,7 @@ class TestThePage:
         assert lines(beheerder)[0] == "Logboek bekeken"
 
     def test_a_day_can_be_chosen(self, beheerder: Worker) -> None:
-        today = f"{datetime.now(UTC):%Y-%m-%d}"
-
-        assert lines(beheerder, van="2020-01-01", tot=today)
+        assert lines(beheerder, van="2020-01-01", tot=today().isoformat())
         assert lines(beheerder, tot="2020-01-01") == []
         assert lines(beheerder, van="9999-12-31", tot="9999-12-31") == []
 

@@ -14,7 +14,7 @@ import pytest
 
 from bot.shelf import Shelf
 from bot.web.marked_list import months
-from tests.http.test_http_marks import TOMORROW, Scene, label, note, review
+from tests.http.test_http_marks import Scene, label, note, review, soon
 from tests.product import Worker
 from tests.web_process import WebProcess, post
 
@@ -70,7 +70,7 @@ class TestFilters:
     def test_looked_at_or_not(self, scene: Scene, talk: str) -> None:
         other = scene.begun()
         review(scene.cora, talk)
-        review(scene.cora, other, stand="later", tot=TOMORROW)
+        review(scene.cora, other, stand="later", tot=soon())
 
         assert talk in listed(scene.carl, beoordeeld="ja") and other not in listed(scene.carl, beoordeeld="ja")
         assert other in listed(scene.carl, beoordeeld="nee") and talk not in listed(scene.carl, beoordeeld="nee")
@@ -84,13 +84,13 @@ class TestFilters:
     def test_what_is_there_for_me(self, scene: Scene, talk: str) -> None:
         post(scene.cora, f"/gesprekken/{talk}/merken/toewijzen", collega=person(scene, "carl"))
         note(scene.cora, talk, "@carl, kijk je mee?")
-        review(scene.carl, talk, stand="later", tot=TOMORROW)
+        review(scene.carl, talk, stand="later", tot=soon())
 
         for mine in ("toegewezen", "later", "genoemd"):
             assert listed(scene.carl, mij=mine) == [talk]
             assert talk not in listed(scene.cora, mij=mine)
         [told] = scene.carl.http.get(API, params={"mij": "later"}).json()["gesprekken"]
-        assert (told["later_tot"], told["toegewezen"], told["notities"]) == (TOMORROW, True, 1)
+        assert (told["later_tot"], told["toegewezen"], told["notities"]) == (soon(), True, 1)
         review(scene.carl, talk)
 
     def test_a_label_of_the_other_reader_is_not_found_before_looking(self, scene: Scene, talk: str) -> None:

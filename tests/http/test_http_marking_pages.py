@@ -10,7 +10,7 @@ from contextlib import closing
 import pytest
 
 from bot.shelf import Shelf
-from tests.http.test_http_marks import SAID, TOMORROW, Scene, label, note, review, told
+from tests.http.test_http_marks import SAID, Scene, label, note, review, soon, told
 from tests.product import Worker
 from tests.web_process import WebProcess, post
 
@@ -98,7 +98,7 @@ class TestMarking:
         path = f"/gesprekken/{talk}/merken"
         carl = re.search(r'<option value="([0-9a-f-]{36})">carl<', marks(scene.cora, talk))
         assert carl
-        for form in ({"stand": "later", "tot": TOMORROW}, {"stand": "geen"}, {"stand": "beoordeeld"}):
+        for form in ({"stand": "later", "tot": soon()}, {"stand": "geen"}, {"stand": "beoordeeld"}):
             assert post(scene.cora, f"{path}/beoordeling", **form).status_code == 303
         assert post(scene.cora, f"{path}/toewijzen", collega=carl[1]).status_code == 303
 

@@ -12,6 +12,7 @@ from typing import Any
 import httpx
 import pytest
 
+from bot.local_time import today
 from bot.shelf import Shelf
 from bot.store import transcript
 from bot.store.database import Database
@@ -20,7 +21,11 @@ from tests.seeding import seed
 from tests.web_process import WebProcess, post
 
 SAID = "Zij durft de buren niet te vragen."
-TOMORROW = f"{datetime.now(UTC) + timedelta(days=2):%Y-%m-%d}"
+
+
+def soon() -> str:
+    """A day that a conversation can be put off to."""
+    return (today() + timedelta(days=2)).isoformat()
 
 
 @pytest.fixture(scope="module")
@@ -214,10 +219,10 @@ class TestForWhom:
 
 class TestReviews:
     def test_one_says_that_one_looked_or_will_or_neither(self, scene: Scene, talk: str) -> None:
-        later = review(scene.cora, talk, stand="later", tot=TOMORROW).json()
+        later = review(scene.cora, talk, stand="later", tot=soon()).json()
         done = review(scene.cora, talk).json()
 
-        assert (later["stand"], later["tot"]) == ("later", TOMORROW)
+        assert (later["stand"], later["tot"]) == ("later", soon())
         assert (done["stand"], done["tot"], done["eigen"]) == ("beoordeeld", None, True)
         assert [each["eigen"] for each in told(scene.carl, talk)["beoordelingen"]] == [False]
         assert scene.cora.http.delete(path(talk, "beoordeling")).status_code == 204

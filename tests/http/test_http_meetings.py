@@ -8,20 +8,20 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import docx
 import httpx
 import pypdfium2
 import pytest
 
+from bot.local_time import today
 from bot.shelf import Shelf
 from tests.product import Worker
 from tests.seeding import SKIPPED, seed
 from tests.web_process import WebProcess, post
 
 PATH = "/team/casusoverleg"
-TODAY = datetime.now(UTC).date()
 STORY = {
     "T2": "Zij wil weer naar de bloemenmarkt.", "T4": "Een keer met de buurvrouw gelopen.", "T5": SKIPPED,
     "S1": "buurvrouw doet boodschappen",
@@ -53,7 +53,7 @@ class Scene:
 
     def meeting(self, *conversations: str, **form: str) -> str:
         """The address of a new meeting with these on its agenda."""
-        answer = post(self.coordinator, PATH, **{"dag": TODAY.isoformat(), **form})
+        answer = post(self.coordinator, PATH, **{"dag": today().isoformat(), **form})
         assert answer.status_code == 303, answer.text
         path = answer.headers["location"]
         for each in conversations:
@@ -108,16 +108,16 @@ class TestMakingOne:
         for to in (path, f"{path}/tafel", f"{path}/bestand"):
             answer = scene.stranger.http.get(to)
             assert (answer.status_code, answer.text) == (404, unknown.text)
-        assert post(scene.stranger, path, dag=TODAY.isoformat()).status_code == 404
+        assert post(scene.stranger, path, dag=today().isoformat()).status_code == 404
         assert post(scene.stranger, f"{path}/weg").status_code == 404
 
     def test_a_worker_makes_none_and_leads_none(self, scene: Scene) -> None:
         path = scene.meeting(scene.story)
         item = scene.items(path)[0]
 
-        assert post(scene.sanne, PATH, dag=TODAY.isoformat()).status_code == 403
+        assert post(scene.sanne, PATH, dag=today().isoformat()).status_code == 403
         for to in (path, f"{path}/weg", f"{path}/gesprekken/{item}/hoger", f"{path}/gesprekken/{item}/afspraken"):
-            assert post(scene.sanne, to, dag=TODAY.isoformat()).status_code == 403
+            assert post(scene.sanne, to, dag=today().isoformat()).status_code == 403
         assert {scene.sanne.http.get(f"{path}/{to}").status_code for to in ("tafel", "bestand")} == {403}
 
     @pytest.mark.parametrize(
@@ -136,7 +136,9 @@ class TestMakingOne:
     def test_what_cannot_be_is_told_and_what_was_typed_stays(
         self, scene: Scene, form: dict[str, str], sentence: str
     ) -> None:
-        refused = post(scene.coordinator, PATH, **{"dag": TODAY.isoformat(), "titel": "Lente", "minuten": "15"} | form)
+        refused = post(
+            scene.coordinator, PATH, **{"dag": today().isoformat(), "titel": "Lente", "minuten": "15"} | form
+        )
 
         assert refused.status_code == 422
         assert sentence in refused.text
@@ -145,14 +147,14 @@ class TestMakingOne:
     def test_it_can_be_changed_and_a_mistake_changes_nothing(self, scene: Scene) -> None:
         path = scene.meeting(titel="Herfst")
 
-        assert post(scene.coordinator, path, dag=TODAY.isoformat(), titel="Winter").status_code == 303
+        assert post(scene.coordinator, path, dag=today().isoformat(), titel="Winter").status_code == 303
         refused = post(scene.coordinator, path, dag="morgen", titel="Lente")
 
         assert refused.status_code == 422 and 'value="Lente"' in refused.text
         assert "Winter" in scene.sanne.http.get(path).text
 
     def test_a_meeting_of_a_year_ago_is_under_those_that_were(self, scene: Scene) -> None:
-        path = scene.meeting(dag=(TODAY - timedelta(days=300)).isoformat())
+        path = scene.meeting(dag=(today() - timedelta(days=300)).isoformat())
 
         page = scene.coordinator.http.get(PATH).text
         assert page.index(path) > page.index("Geweest")
@@ -331,7 +333,7 @@ class TestAgreeing:
     def test_it_stands_with_the_conversation_for_its_worker(self, scene: Scene, shelf: Shelf) -> None:
         talk = seed(scene.web.database_url, shelf, "sanne", "tsacep", STORY, case_code="F-6")
         path = scene.meeting(talk)
-        day = (TODAY + timedelta(days=30)).isoformat()
+        day = (today() + timedelta(days=30)).isoformat()
         assert scene.agree(path, scene.items(path)[0], "De markt bellen.", wie="collega", voor=day).status_code == 303
 
         for page in (f"/gesprekken/{talk}/meenemen", path):
@@ -456,7 +458,7 @@ class TestTheSheet:
             for instrument, said, code in (("tsacep", STORY, "H-8"), ("casuistiekbespreking", DISCUSSED, "I-9"))
         ]
         path = scene.meeting(*talks, titel="Herfst")
-        day = (TODAY + timedelta(days=30)).isoformat()
+        day = (today() + timedelta(days=30)).isoformat()
         scene.agree(path, scene.items(path)[1], "De vrijwilliger bellen.", wie="collega", voor=day)
 
         made = scene.coordinator.http.get(f"{path}/bestand", params={"formaat": form})

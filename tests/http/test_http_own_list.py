@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from icalendar import Calendar
 
+from bot.local_time import today
 from bot.store import forgetting
-from bot.web.reminding import today
 from tests.product import Product, Talk, Worker
 from tests.web_process import post
 

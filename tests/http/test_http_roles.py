@@ -7,10 +7,10 @@ import uuid
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 import pytest
 
+from bot.local_time import today
 from bot.store.users import ROLES
 from bot.web.policy import RELATIONS, TABLE
 from tests.product import Product, Talk, Worker
@@ -178,7 +178,7 @@ class Scene:
     def leads_meeting(self, relation: str) -> bool:
         path = f"/team/casusoverleg/{self.agendas[relation].meeting}"
         answers = {self.somebody.http.get(f"{path}/{to}").status_code for to in ("tafel", "bestand?formaat=docx")}
-        made = post(self.somebody, "/team/casusoverleg", dag=f"{datetime.now(UTC):%Y-%m-%d}", team=self.teams[relation])
+        made = post(self.somebody, "/team/casusoverleg", dag=today().isoformat(), team=self.teams[relation])
         return answers == {200} and made.status_code == 303
 
     def puts_on_agenda(self, relation: str) -> bool:

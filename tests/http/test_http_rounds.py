@@ -8,11 +8,12 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import httpx
 import pytest
 
+from bot.local_time import today
 from bot.shelf import Shelf
 from bot.store import rounds
 from bot.store.database import Database
@@ -23,7 +24,6 @@ from tests.web_process import WebProcess, post
 
 PAGE = "/team/samen"
 SCAN, CHECKLIST = "paraplu-quickscan", "checklist-wmo"
-TODAY = datetime.now(UTC).date()
 PEOPLE = ("anna", "bert", "cor", "dirk", "els")
 
 
@@ -54,7 +54,7 @@ class Scene:
         return answer.headers["location"].partition("?")[0]
 
     def form(self, **more: object) -> dict[str, object]:
-        days = {"van": TODAY.isoformat(), "tot": (TODAY + timedelta(days=14)).isoformat()}
+        days = {"van": today().isoformat(), "tot": (today() + timedelta(days=14)).isoformat()}
         return {"team": self.noord, "instrument": SCAN, "titel": "Quickscan", **days, **more}
 
     def filled_in(self, path: str, given: Mapping[str, Mapping[str, str]], instrument: str = SCAN) -> list[str]:
@@ -285,12 +285,12 @@ class TestLater:
         path = scene.opened("Straks weer")
         scene.filled_in(path, {who: {"missie": "3"} for who in PEOPLE[:3]})
         proposed = re.findall(r'name="opnieuw" type="date"[^>]*value="([^"]+)"', scene.leader.http.get(path).text)
-        wrong = post(scene.leader, f"{path}/sluiten", opnieuw=TODAY.isoformat())
+        wrong = post(scene.leader, f"{path}/sluiten", opnieuw=today().isoformat())
         post(scene.leader, f"{path}/sluiten", opnieuw=proposed[0])
         not_yet = read(scene.leader, PAGE)
-        scene.run("UPDATE rounds SET repeat_on = ? WHERE title = 'Straks weer'", TODAY.isoformat())
+        scene.run("UPDATE rounds SET repeat_on = ? WHERE title = 'Straks weer'", today().isoformat())
 
-        assert 88 <= (date.fromisoformat(proposed[0]) - TODAY).days <= 93
+        assert 88 <= (date.fromisoformat(proposed[0]) - today()).days <= 93
         assert wrong.status_code == 422 and "Deze dag kan niet" in said(wrong)
         assert "Weer aan de beurt" not in not_yet and "Weer aan de beurt" in read(scene.leader, PAGE)
 
@@ -321,7 +321,7 @@ def path(scene: Scene) -> str:
 class TestActions:
     def action(self, scene: Scene, **more: str) -> dict[str, str]:
         [bert] = scene.run("SELECT id FROM users WHERE username = 'bert'")
-        return {"wat": "Formulier korter maken", "wie": str(bert[0]), "dag": TODAY.isoformat(), **more}
+        return {"wat": "Formulier korter maken", "wie": str(bert[0]), "dag": today().isoformat(), **more}
 
     def test_an_action_has_an_owner_and_a_day_and_is_ticked_off(self, scene: Scene, path: str) -> None:
         assert post(scene.worker, f"{path}/acties", **self.action(scene)).status_code == 303
@@ -392,7 +392,7 @@ class TestFillingIn:
 
     def opened(self, leader: Worker, **more: object) -> str:
         [team] = leader.http.get("/api/v1/sessie").json()["teams"]
-        days = {"van": TODAY.isoformat(), "tot": (TODAY + timedelta(days=3)).isoformat()}
+        days = {"van": today().isoformat(), "tot": (today() + timedelta(days=3)).isoformat()}
         form = {"team": team["id"], "instrument": SCAN, "titel": "Scan", **days, **more}
         return post(leader, PAGE, **form).headers["location"].partition("?")[0]
 
@@ -424,7 +424,7 @@ class TestFillingIn:
     def test_outside_its_days_or_by_who_fills_nothing_in_it_is_refused_with_a_sentence(
         self, leader: Worker, people: list[Worker]
     ) -> None:
-        tomorrow = (TODAY + timedelta(days=2)).isoformat()
+        tomorrow = (today() + timedelta(days=2)).isoformat()
         later = post(people[0], f"{self.opened(leader, van=tomorrow, tot=tomorrow)}/invullen")
         by_leader = post(leader, f"{self.opened(leader)}/invullen")
 

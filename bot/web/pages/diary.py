@@ -7,12 +7,12 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from bot.core.diary_lines import LEAST_ENTRIES, LEAST_PEOPLE
+from bot.local_time import today
 from bot.web import deeds, diary, policy
 from bot.web.context import InContext, Visitor
 from bot.web.pages.guard import only
 from bot.web.pages.rendering import page
 from bot.web.problems import Problem
-from bot.web.reminding import today
 
 router = APIRouter(include_in_schema=False)
 

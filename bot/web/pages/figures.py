@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 
 from bot.core.months import Period, quick_periods
 from bot.core.small_numbers import LEAST
+from bot.local_time import today
 from bot.web import deeds, figure_files, figure_report, figures, limits
 from bot.web.api.exports import sent
 from bot.web.context import InContext, Visitor
@@ -38,7 +39,7 @@ def everything(request: Request, made: InContext, found: Coordinator, wanted: In
     with made.database.read() as conn:
         patterns = figures.patterns(made, conn, wanted)
     deeds.note(made, "cijfers-bekeken", found.user, team_id=wanted.team.id)
-    quick = {name: _address(wanted, period) for name, period in quick_periods(figures.today()).items()}
+    quick = {name: _address(wanted, period) for name, period in quick_periods(today()).items()}
     chosen = [name for name, address in quick.items() if address == _address(wanted, wanted.period)]
     shown: dict[str, Any] = {
         "team": wanted.team, "teams": found.user.teams, "periode": wanted.period, "snel": quick, "gekozen": chosen,

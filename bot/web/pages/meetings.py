@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Depends, Form, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
+from bot.local_time import today
 from bot.store import meetings as kept
 from bot.store.meetings import Meeting
 from bot.web import deeds, meeting_file, meeting_form, meetings, policy
@@ -112,9 +113,9 @@ def _list(
 ) -> Response:  # fmt: skip
     teams = {each.id: each.name for each in found.user.teams if policy.may_see_meetings(found.user, each.id)}
     with made.database.read() as conn:
-        coming = kept.coming(conn, list(teams), meetings.today())
+        coming = kept.coming(conn, list(teams), today())
         past = kept.past(
-            conn, list(teams), meetings.today(), limit=_SHOWN + 1, skip=(page_number - 1) * _SHOWN
+            conn, list(teams), today(), limit=_SHOWN + 1, skip=(page_number - 1) * _SHOWN
         )  # fmt: skip
         counts = kept.counts(conn, [each.id for each in (*coming, *past)])
     code, sentence = (problem.status, told(made.texts, problem)) if problem else (200, None)

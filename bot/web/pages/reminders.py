@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, Form, Request, Response
 from fastapi.responses import RedirectResponse
 
 from bot.core.instrument import Part
+from bot.local_time import today
 from bot.store import reminders
 from bot.store.conversations import Conversation
 from bot.web import conversing, own_list, reminding
@@ -93,7 +94,7 @@ def _page(
         "fout": sentence,
     }
     shown |= {"gekozen": chosen or {"wat": first, "weken": "6", "dag": ""}}
-    shown |= {"vandaag": reminding.today(), "hoogstens": reminding.LONGEST_WEEKS}
+    shown |= {"vandaag": today(), "hoogstens": reminding.LONGEST_WEEKS}
     return page(request, "terugkommoment.html", "Terugkommoment", found, code=code, **shown)
 
 

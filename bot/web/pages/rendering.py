@@ -5,17 +5,16 @@ from __future__ import annotations
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from fastapi import Request, Response
 from fastapi.templating import Jinja2Templates
 
+from bot.local_time import LOCAL
 from bot.store import conversations, looking, notes
 from bot.web import policy
 from bot.web.context import Context, Visitor
 
 _ROOT = Path(__file__).resolve().parent.parent
-_LOCAL = ZoneInfo("Europe/Amsterdam")
 _MONTHS = ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"]
 _MOST_NEW = 99
 
@@ -24,18 +23,18 @@ templates = Jinja2Templates(directory=_ROOT / "templates")
 
 def dutch_moment(moment: datetime) -> str:
     """A moment as "3 mrt 2026, 14:05", in Dutch local time."""
-    local = moment.astimezone(_LOCAL)
+    local = moment.astimezone(LOCAL)
     return f"{local.day} {_MONTHS[local.month - 1]} {local.year}, {local:%H:%M}"
 
 
 def dutch_time(moment: datetime) -> str:
     """The time of a moment as "14:05", in Dutch local time."""
-    return f"{moment.astimezone(_LOCAL):%H:%M}"
+    return f"{moment.astimezone(LOCAL):%H:%M}"
 
 
 def dutch_day(day: date) -> str:
     """A day as "3 mrt 2026"; of a moment it is the day in Dutch local time."""
-    local = day.astimezone(_LOCAL) if isinstance(day, datetime) else day
+    local = day.astimezone(LOCAL) if isinstance(day, datetime) else day
     return f"{local.day} {_MONTHS[local.month - 1]} {local.year}"
 
 

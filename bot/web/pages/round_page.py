@@ -10,6 +10,7 @@ from fastapi import APIRouter, Depends, Form, Request, Response
 from fastapi.responses import RedirectResponse
 
 from bot.core.together import LEAST, LEAST_KEPT
+from bot.local_time import today
 from bot.store import round_actions
 from bot.store import rounds as kept_rounds
 from bot.store.rounds import Round
@@ -20,7 +21,6 @@ from bot.web.pages.guard import only_with_token, own_form
 from bot.web.pages.rendering import page
 from bot.web.pages.round_words import guarded, look_first
 from bot.web.problems import Problem, told
-from bot.web.reminding import today
 
 router = APIRouter(prefix="/team/samen/{round_id}/acties", include_in_schema=False, dependencies=[Depends(own_form)])
 

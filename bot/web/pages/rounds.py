@@ -10,6 +10,7 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import RedirectResponse
 
 from bot.core.together import TOGETHER
+from bot.local_time import today
 from bot.store.rounds import Round
 from bot.web import round_list, rounds
 from bot.web.context import Context, InContext, Visitor
@@ -19,7 +20,6 @@ from bot.web.pages.rendering import page
 from bot.web.pages.round_page import round_page
 from bot.web.pages.round_words import guarded, look_first
 from bot.web.problems import Problem, told
-from bot.web.reminding import today
 from bot.web.rounds import Typed
 
 router = APIRouter(prefix="/team/samen", include_in_schema=False, dependencies=[Depends(own_form)])
