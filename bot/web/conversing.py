@@ -115,7 +115,7 @@ def _prepare(made: Context, found: Visitor, conversation_id: str, message: Messa
             return taken
         interview = made.shelf.interview(conn, conversation)
         last = transcript.last_turn(conn, conversation_id) if message.als else None
-    check_message(message, interview)
+    check_message(message, interview, kept=last.text if last else None)
     guarded = guarding.guard_message(made, conversation, interview, message)
     message = guarded.message
     if guarding.is_check(guarded):

@@ -9,6 +9,7 @@ from math import ceil
 
 from bot.sentences import sentence
 from bot.store import counters
+from bot.store.counters import Counter
 from bot.web.context import Context, InContext, LoggedIn
 from bot.web.problems import Problem
 
@@ -78,7 +79,7 @@ def attempt(made: Context, account: str, address: str) -> None:
     with made.database.begin() as conn:
         counters.sweep(conn, now)
         before = counters.look(conn, key, lock=True)
-        wait = before.last_at + wait_after(before.count) - now if before else timedelta()
+        wait = _still_to_wait(before, now) if before else timedelta()
         if wait <= timedelta():
             counters.add(conn, key, now, _FORGIVEN_AFTER)
     if wait > timedelta():
@@ -97,6 +98,12 @@ def half_succeeded(made: Context, address: str) -> None:
     """The password was right and a code must follow: the address did nothing wrong, the account still counts."""
     with made.database.begin() as conn:
         counters.take_back(conn, made.vault.digest(FAILED_LOGINS.name, address))
+
+
+def _still_to_wait(before: Counter, now: datetime) -> timedelta:
+    """How long from now; who need not wait never waits for a clock, or a try at this moment, that is a bit ahead."""
+    wait = wait_after(before.count)
+    return before.last_at + wait - now if wait else wait
 
 
 def wait_after(failures: int) -> timedelta:

@@ -145,6 +145,15 @@ def test_text_that_looks_like_something_else_is_never_lost(worker: Worker, text:
     assert_nothing_is_lost(worker.begin("inwonersvragen"), "I1", text)
 
 
+def test_a_text_that_its_pseudonyms_make_too_long_has_its_way_back(worker: Worker) -> None:
+    """Each H is taken for somebody else here: the text that is kept is five times as long as what was typed."""
+    talk = worker.begin("aandachtsgebieden", "A")
+    talk.press("overslaan", "later")
+    talk.press("wijzigen", "A1")
+
+    assert_nothing_is_lost(talk, "A1", ":H!" * 1_321)
+
+
 @pytest.mark.parametrize("text", ["a", "\U0001f600", "é", "\u200b"], ids=ascii)
 def test_the_longest_text_is_kept_whole_and_one_sign_more_is_refused(worker: Worker, text: str) -> None:
     talk = worker.begin("inwonersvragen")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
 
 import httpx
 import pytest
 import sqlalchemy as sa
 
 from bot.store.database import Database
+from bot.store.people_tables import counters
 from bot.web.limits import FAILED_LOGINS, FREE_ATTEMPTS
 from tests.product import PASSWORD
 from tests.web_process import WebProcess
@@ -103,6 +105,16 @@ def test_guesses_at_the_same_moment_do_not_slip_through(web: WebProcess, name: s
 
     assert answers.count(401) == FREE_ATTEMPTS
     assert answers.count(429) == 12 - FREE_ATTEMPTS
+
+
+def test_a_first_wrong_password_does_not_wait_for_a_clock_that_is_ahead(web: WebProcess, name: str) -> None:
+    guess(web, name)
+    database = Database(web.database_url)
+    with database.begin() as conn:
+        conn.execute(sa.update(counters).values(last_at=datetime.now(UTC) + timedelta(seconds=5)))
+    database.close()
+
+    assert [guess(web, name).status_code for _ in range(FREE_ATTEMPTS)] == [401] * (FREE_ATTEMPTS - 1) + [429]
 
 
 def test_another_web_process_knows_of_it(web: WebProcess, name: str) -> None:
