@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import random
 import re
+from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +19,13 @@ import yaml
 
 from bot.privacy.shapes import hide
 from bot.privacy.word_files import own_of
-from bot.privacy.words import WordLists
+from bot.privacy.words import WordLists, word_lists
 
 ROOT = Path(__file__).resolve().parents[1]
 NOTES = ROOT / "scripts" / "oefennotities"
-VARIANTS = 4  # of each sentence with a person, with other names
+VARIANTS = 6  # of each sentence with a person, with other names
+ELSEWHERE = 12  # of each sentence without one, with other towns
+CALLED = 2  # of each sentence without one, with a noun in it that is a name too
 _HIDDEN = 0.3  # share of the names that are hidden in a variant
 _LOWER = 0.35  # share of the variants in lower case
 _MADE = 0.25  # share of the names that no list has
@@ -29,14 +33,26 @@ _WORDS = 0.15  # share of the names that are ordinary words too
 _SHORTEST = 3  # letters
 _EXAMPLE = re.compile(r"\s+- (.*)")
 _LABEL = re.compile(r"\[([^\]]*)\]\([^)]*\)")
-_BRACES = re.compile(r"\{(?:(?P<kind>adres|datum|kenteken):)?(?P<piece>[^}]*)\}")
+_CAPITAL = re.compile(r"(?<![\w'-])[A-Z][a-z]+(?![\w'-])")
+_NOUN = re.compile(r"([a-z]+) (?=([a-z]{3,})(?![a-z-]))")
+_AFTER_ARTICLE = re.compile(r"\b(?:de|het|een) ([a-z]{3,})\b")
+_BRACES = re.compile(r"\{(?:(?P<kind>adres|datum|kenteken|bsn|iban|tel|mail):)?(?P<piece>[^}]*)\}")
 
 Span = tuple[int, int]
 Sentence = tuple[str, list[Span], list[Span]]  # the text, its persons, and what else is found in it
 
 
 def plain_texts() -> Iterator[str]:
-    """What people say to the assistant and what it knows: no names."""
+    """What people say to the assistant and what it knows: no names, so no notes of which the names are marked."""
+    noted = {_letters(text) for path in sorted(NOTES.glob("*.txt")) for text, persons, _ in _marked_in(path) if persons}
+    yield from (text for text in _said_and_known() if _letters(text) not in noted)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.lower()))
+
+
+def _said_and_known() -> Iterator[str]:
     for path in sorted((ROOT / "data" / "nlu").glob("*.yml")):
         for match in map(_EXAMPLE.match, path.read_text(encoding="utf-8").splitlines()):
             if match and not match[1].startswith("intent"):
@@ -61,7 +77,11 @@ def labelled(pattern: str) -> Iterator[Sentence]:
                 yield _spans(sentence)
     notes = [path for path in sorted(NOTES.glob("*.txt")) if not re.search(pattern, path.name)]
     for path in (ROOT / "scripts" / "naamzinnen.txt", *notes):
-        yield from map(marked, path.read_text(encoding="utf-8").splitlines())
+        yield from _marked_in(path)
+
+
+def _marked_in(path: Path) -> Iterator[Sentence]:
+    return map(marked, path.read_text(encoding="utf-8").splitlines())
 
 
 def marked(line: str) -> Sentence:
@@ -85,12 +105,11 @@ def _spans(sentence: dict[str, Any]) -> Sentence:
 
 
 def variants(sentence: Sentence, lists: WordLists, draw: random.Random) -> Iterator[Sentence]:
-    """The sentence itself, and with other names, in lower case, with some names hidden already."""
+    """The sentence itself, and with other names or towns, in lower case, with some names hidden already."""
     yield sentence
     text, persons, _ = sentence
     if not persons:
-        if len(text.lower()) == len(text):
-            yield text.lower(), persons, []
+        yield from ((told, [], []) for told in _of_nobody(text, lists, draw))
         return
     for _ in range(VARIANTS):
         renamed = _renamed(text, persons, lists, draw)
@@ -100,6 +119,42 @@ def variants(sentence: Sentence, lists: WordLists, draw: random.Random) -> Itera
             told = hide(told, *span)
         told = told.lower() if draw.random() < _LOWER and len(told.lower()) == len(told) else told
         yield told, [span for span in renamed[1] if span not in hidden], []
+
+
+def _of_nobody(text: str, lists: WordLists, draw: random.Random) -> Iterator[str]:
+    """A text without persons in lower case, and with other towns and nouns: many of those are names too."""
+    yield text.lower()
+    yield from _with_other_nouns(text, lists, draw)
+    if not any(_is_town(match[0], lists) for match in _CAPITAL.finditer(text)):
+        return
+    towns = _towns()
+    for _ in range(ELSEWHERE):
+        told = _CAPITAL.sub(lambda match: draw.choice(towns) if _is_town(match[0], lists) else match[0], text)
+        yield told.lower() if draw.random() < _LOWER else told
+
+
+def _with_other_nouns(text: str, lists: WordLists, draw: random.Random) -> Iterator[str]:
+    """The same with one noun that is a name too: "ze verzamelt beren" for "ze verzamelt postzegels"."""
+    nouns, called = _nouns()
+    places = [match for match in _NOUN.finditer(text) if match[2] in nouns and match[1] not in ("de", "het", "een")]
+    for match in draw.sample(places, min(CALLED, len(places))):
+        yield text[: match.start(2)] + draw.choice(called) + text[match.end(2) :]
+
+
+@cache
+def _nouns() -> tuple[frozenset[str], list[str]]:
+    """What people put "de", "het" or "een" before: the nouns that are no names, and those that are names too."""
+    lists = word_lists()
+    seen = Counter(noun for text in plain_texts() for noun in _AFTER_ARTICLE.findall(text))
+    nouns = {noun for noun, count in seen.items() if count > 1 and lists.is_ordinary(noun)}
+    named = lists.first_names | lists.family_names
+    called = named | lists.cues["woord_voornamen"] | lists.cues["woord_achternamen"]
+    return frozenset(nouns - named), sorted(nouns & called)
+
+
+def _is_town(word: str, lists: WordLists) -> bool:
+    lower = word.lower()
+    return lower in lists.places and lower not in lists.first_names and not lists.is_ordinary(lower)
 
 
 def _renamed(text: str, persons: list[Span], lists: WordLists, draw: random.Random) -> tuple[str, list[Span]]:
@@ -131,6 +186,12 @@ def _other(piece: str, lists: WordLists, draw: random.Random) -> str:
 def _words(lists: WordLists, *, first: bool) -> list[str]:
     """Names that are ordinary words too."""
     return sorted(lists.cues["woord_voornamen" if first else "woord_achternamen"])
+
+
+@cache
+def _towns() -> list[str]:
+    lists = word_lists()
+    return sorted(town for town in map(str.capitalize, lists.places) if town.isalpha() and _is_town(town, lists))
 
 
 _POOLS: dict[bool, list[str]] = {}

@@ -20,6 +20,7 @@ _PSEUDONYM = re.compile(
     r"|(?<=[^\W\d_])(?P<number>-\d+)(?!\w)",
     re.IGNORECASE,
 )
+_MAY_BE_SHAPE = re.compile(r"\d|@|\[at\]|\(at\)|\w\.\w")
 _LONGEST_ROLE = 80  # characters
 _LONGEST_MARK = 4  # words
 _MOST_ROUNDS = 5
@@ -64,9 +65,11 @@ class NameGuard:
         # A name that was found tells of the same name elsewhere; and what stands beside it is looked at once more, so
         # that guarding the guarded text finds nothing.
         lists = self._lists.for_text()
-        for _ in range(_MOST_ROUNDS):
+        for turn in range(_MOST_ROUNDS):
             names = {word.lower() for finding in found for part in finding.name_parts for word in part.split()}
-            new = list(self._round(hidden, lists, kept, _either(names, known)))
+            # Hiding a name makes no shape out of plain letters that were none before.
+            shapes = find_shapes(hidden) if turn == 0 or _MAY_BE_SHAPE.search(hidden) else ()
+            new = list(self._round(hidden, shapes, lists, kept, _either(names, known)))
             if not new:
                 break
             found += new
@@ -74,8 +77,10 @@ class NameGuard:
                 hidden = hide(hidden, finding.start, finding.end)
         return tuple(sorted(found, key=lambda finding: finding.start))
 
-    def _round(self, text: str, lists: WordLists, kept: Decides, known: Decides) -> Iterable[Finding]:
-        for finding in find_shapes(text):
+    def _round(
+        self, text: str, shapes: Iterable[Finding], lists: WordLists, kept: Decides, known: Decides
+    ) -> Iterable[Finding]:
+        for finding in shapes:
             text = hide(text, finding.start, finding.end)
             if not kept(finding.text):
                 yield finding

@@ -54,7 +54,17 @@ def _is_never(rules: Rules, at: int, before: Before) -> bool:
         or rules.is_stressed(word)
         or word.lower in _NEVER_ALONE
         or is_building(rules, word)
+        or (not before.kind and is_where(rules, at))
     )
+
+
+def is_where(rules: Rules, at: int) -> bool:
+    """Say yes to the town of "moeder in Tilburg is ziek" and of "naar tilburg verhuisd", no to "gemaild naar Post"."""
+    word = rules.words[at]
+    if not rules.previous_is(at, "plaatsvoorzetsels") or not rules.is_place(word):
+        return False
+    is_sent = rules.previous_is(at, "naar_woord") and rules.previous_is(at - 1, "gestuurd")
+    return not (is_sent or rules.is_first_name(word) or rules.known(word.lower))
 
 
 def _after_title(rules: Rules, at: int) -> bool:

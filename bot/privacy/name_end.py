@@ -9,7 +9,7 @@ from bot.privacy.things import is_sold
 
 _MOST_PREFIXES = 3
 OF_NAMES_ONLY = ("van_den", "van_der", "van_'t", "v.d", "vd", "v/d", "op_den", "op_'t", "in_'t", "ter", "ten")
-_NEVER_DUTCH = ("el", "ait", "a\u00eft", "bou", "abou", "ould")
+NEVER_DUTCH = ("el", "ait", "a\u00eft", "bou", "abou", "ould")
 
 
 def family_end(rules: Rules, at: int, *, sure: bool = False) -> int:
@@ -108,7 +108,7 @@ def _stands_alone(rules: Rules, at: int, end: int) -> bool:
     prefix = "_".join(word.lower for word in rules.words[at : end - 1])
     if rules.capital(end - 1) and is_described(rules, end):
         return True
-    if prefix in OF_NAMES_ONLY or (prefix in _NEVER_DUTCH and not rules.is_ordinary(last)):
+    if prefix in OF_NAMES_ONLY or (prefix in NEVER_DUTCH and not rules.is_ordinary(last)):
         return True
     if not first.is_capital or not rules.capital(end - 1):
         is_sure = last.lower in rules.lists.prefixed_names and not rules.is_ordinary(last)

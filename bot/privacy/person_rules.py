@@ -117,6 +117,7 @@ class Rules(WordRules):
     def is_prefix(self, at: int) -> bool:
         if at >= len(self.words):
             return False
-        if self.says(self.words[at], "voorvoegsels_eerst"):
+        lower, cues = self.words[at].lower, self.lists.cues
+        if lower in cues["voorvoegsels_eerst"]:
             return self.next_is(at, "voorvoegsels_na")
-        return self.words[at].lower in self.lists.prefixes
+        return lower in cues["voorvoegsels"]

@@ -29,6 +29,8 @@ def begins_sentence(rules: Rules, at: int) -> bool:
 
 def _is_explained(rules: Rules, at: int) -> bool:
     """Say yes to "Jong is haar achternaam"."""
+    if rules.says(rules.words[at], "lidwoorden", "voornaamwoorden", "nooit_los"):
+        return False
     third = rules.words[min(at + 3, len(rules.words) - 1)]
     return rules.says(third, "naamwoorden") and rules.has_verb_after(at + 1)
 

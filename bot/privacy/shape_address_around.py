@@ -39,8 +39,23 @@ _WITH_TOWN = re.compile(
 _TOLD = re.compile(
     r"(?:\b(?i:naar|vanaf|tegenover|aan|langs|bij|van|op|achter|adres(?: is)?|wonen|woont|woonde|huisbezoek|bezoek|flat"
     r"|woonark|woonboot|vakantiehuisje|[^\W\d]*woning|appartement|sleutel|portiek|ingang"
-    r"|verhuisd|wijk|buurt)|[^\W\d]:) "
-    rf"(?:(?:de|het) )?(?P<value>(?:{_CAPITAL} )?(?P<name>{_CAPITAL}) {HOUSE})"
+    r"|verhuisd|wijk|buurt|boerderij|pension)|[^\W\d]:) "
+    rf"(?:(?:de|het) )?(?P<value>(?:{_CAPITAL} ){{0,2}}(?P<name>{_CAPITAL}) {HOUSE})"
+)
+# An ordinary word with a capital that it has for no other reason: "tussen Klokbeker 10 en Waterlelie 14".
+_WORD = re.compile(
+    rf"(?<![\w'\u2019.-])[a-zà-ÿ\d][\w'\u2019-]*,? "
+    rf"(?P<value>(?:(?:de|het) )?(?P<name>[A-ZÀ-Ý][a-zà-ÿ]{{3,30}}) {HOUSE})"
+)
+# The town comes first: "in Ulft, Snip 14", "5361 GL Grave, Brugstraat 2b".
+_TOWN_FIRST = re.compile(
+    rf"(?<![\w-])(?:(?P<postcode>[1-9]\d{{3}} ?[A-Z]{{2}}) )?(?P<town>[A-ZÀ-Ý'\u2019][\w'\u2019-]+), "
+    rf"(?P<street>(?P<name>{_CAPITAL})(?: {_CAPITAL}){{0,2}} {HOUSE})"
+)
+# "aan Rietschor ligplaats 7", "steiger C plek 9"
+_BERTH = re.compile(
+    rf"(?<![\w-]){_CAPITAL} (?:stand|lig)plaats \d{{1,3}}(?![\w-])"
+    r"|\bsteiger (?:[A-Z]|\d{1,2}) (?:plek|plaats|nr|nummer) \d{1,3}(?![\w-])"
 )
 # A place on a camp or in a harbour: "standplaats 6", "woonboot 17 Zeeburgerpad".
 _PLOT = re.compile(
@@ -58,12 +73,25 @@ def around_spans(text: str) -> list[Span]:
         for match in _WITH_TOWN.finditer(text)
         if match["town"].lower() in word_lists().places and _is_free(match)
     ]
+    found += [match.span("value") for match in _WORD.finditer(text) if _is_free(match) and _is_noun(match["name"])]
+    for match in _TOWN_FIRST.finditer(text):
+        if match["town"].lower() in word_lists().places and _is_free(match):
+            found.append(match.span() if match["postcode"] else match.span("street"))
     return found + [match.span("value") for match in _TOLD.finditer(text) if _is_free(match)]
+
+
+def _is_noun(name: str) -> bool:
+    """Whether a word with a capital is an ordinary one, that is no name and does nothing."""
+    lists, word = word_lists(), name.lower()
+    is_name = word in lists.first_names or word in lists.family_names
+    return (lists.is_ordinary(word) or lists.is_compound(word)) and not (
+        is_name or lists.is_finite_verb(word) or word in lists.cues["gewoon"]
+    )
 
 
 def turned_spans(text: str) -> list[Span]:
     """Addresses of which the number comes first."""
-    return [match.span() for pattern in (_TURNED, _PLOT) for match in pattern.finditer(text)]
+    return [match.span() for pattern in (_TURNED, _BERTH, _PLOT) for match in pattern.finditer(text)]
 
 
 def _is_free(match: re.Match[str]) -> bool:

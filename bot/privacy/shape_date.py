@@ -18,7 +18,7 @@ _YEAR = r"(?:(?:19|20)\d\d|['\u2019\u2018`]?\d\d)"
 _DATE = (
     rf"(?:\d{{1,2}}\s?[-/.]\s?\d{{1,2}}\s?[-/.]\s?{_YEAR}|(?:19|20)\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}}"
     rf"|\d{{1,2}}(?:e|ste|de)?(?:\svan)?[\s-]*(?:{_MONTHS})(?![^\W\d])\.?(?:[\s-]*{_YEAR})?"
-    r"|\d{1,2} \d{1,2} (?:19|20)\d\d)(?![\w]|[-/.]\d)"
+    r"|\d{1,2} \d{1,2} (?:19|20)\d\d(?! \d))(?![\w]|[-/.]\d)"
 )
 # Only where a word says so: a date in words, without marks between its numbers, or without a year.
 _NUMBER = (
@@ -34,6 +34,7 @@ _SAID_DATE = (
 )
 _BORN = (
     r"geboren|geboortedatum|geboortedata|geboortedat|geboorte\sdatum|geboortedag|geboorte|geb\.?\s?dat(?:um)?|gebdat(?:um)?|geb"
+    r"|geb\w{0,5}dat\w{0,3}|geboortekaartje(?: [^\W\d]+){0,4}:?|baby kwam"
     r"|ter\swereld|levenslicht|geboorteakte|berne|gebore|pasgeboren|born|né|née|gb|bevallen|jarig|verjaardag|verjaardach|verjaart|g\.d|dob|birthday|date\sof\sbirth"
 )
 _WHO = (
@@ -58,7 +59,7 @@ _TURNS = (
     r"(?:al\s+|dan\s+)?\d{1,3}\b(?!\s?(?:euro|uur))"
 )
 
-ANY_DATE = re.compile(rf"(?<![\w./-]){_DATE}", re.IGNORECASE)
+ANY_DATE = re.compile(rf"(?<![\w./+-]){_DATE}", re.IGNORECASE)
 _BIRTH_DATES = (
     re.compile(rf"\b(?:{_BORN})\b{_BETWEEN}(?P<value>(?<!\w){_SAID_DATE}(?!\w))", re.IGNORECASE),
     re.compile(rf"(?<![\w-])(?P<value>{_DATE})(?={_BORN_THEN})", re.IGNORECASE),

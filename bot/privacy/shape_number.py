@@ -43,7 +43,7 @@ PHONES = (
 )
 PHONE_SAID = re.compile(
     r"\b(?:tel|telefoon|telefoonnummer|telefoonnr|telnr|mobiel|mobiele nummer|gsm|06|06-?nummer|mob|bereikbaar op"
-    r"|bellen op|belt op|bereiken op|whatsapp|app(?:en)? naar|nummer)\b"
+    r"|bellen op|belt op|bereiken op|whatsapp|(?:app(?:en)?|appt|sms|sms'en|sturen|stuurt|bellen) naar|nummer)\b"
     r"(?:[\s.:=]|(?:nr|nummer|is|van|hem|haar|op|zijn|moeder|vader)\b){1,6}"
     rf"(?P<value>(?<!\w)\+?\(?\d(?:[\s./()-]{{0,2}}\d){{5,12}}){_AFTER}",
     re.IGNORECASE,
@@ -54,6 +54,9 @@ _SIDE_CODES = """
 """
 
 
+_PLATE = "[b-df-hj-np-tv-z]"  # of a plate in lower case without marks: "43tkd8", "9 zvt 04"
+
+
 def plate(letter: str, gap: str) -> str:
     shapes = {"A": letter, "9": r"\d", "-": gap}
     codes = "|".join("".join(shapes[sign] for sign in code) for code in _SIDE_CODES.split())
@@ -62,8 +65,12 @@ def plate(letter: str, gap: str) -> str:
 
 PLATES = (
     re.compile(plate("[A-Z]", "-")),
+    re.compile(plate("[B-DF-HJ-NP-TV-Z]", r"\.")),
     re.compile(plate("[b-df-hj-np-tv-z]", "-")),  # no vowels: "24-uur-7" is no plate
     re.compile(plate("[B-DF-HJ-NP-TV-Z]", " ?")),
+    re.compile(
+        rf"(?<![\w-])(?:\d\d ?{_PLATE}{{3}} ?\d|\d ?{_PLATE}{{3}} ?\d\d|{_PLATE}{{2}} ?\d{{3}} ?{_PLATE})(?![\w-])"
+    ),
     re.compile(r"(?<![\w-])[1-9]-[A-Z]{3}-\d{3}(?![\w-])"),  # Belgian
     re.compile(r"(?<![\w-])[A-ZÄÖÜ]{1,3}-[A-Z]{1,2} \d{2,4}(?![\w-])"),  # German
     re.compile(

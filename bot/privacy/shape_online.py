@@ -7,12 +7,14 @@ import re
 from bot.privacy.words import word_lists
 
 _ENDINGS = "nl|com|org|net|be|eu|info|me|de|app|site|online|nu|amsterdam|frl"
+_ABROAD = "pl|fr|uk|it|es|ro|bg|tr|ma|hu|pt|se|dk|ch|at"  # of mail; "ma." is a day too
 
 _AT = r"(?:@|\s?\(at\)\s?|\s?\[at\]\s?)"
 EMAIL = (
     re.compile(rf"(?<![\w.+-])[\w.+%-]{{1,64}}{_AT}[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{1,4}}"),
     re.compile(
-        rf"(?<![\w.+-])[\w.+%-]{{1,64}}\s@\s?[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{0,3}}\.(?:{_ENDINGS})\b", re.IGNORECASE
+        rf"(?<![\w.+-])[\w.+%-]{{1,64}}\s@\s?[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{0,3}}\.(?:{_ENDINGS}|{_ABROAD})\b",
+        re.IGNORECASE,
     ),
     re.compile(
         r"(?<!\w)[\w.+%-]{1,64}(?:\s(?:punt|streepje)\s[\w-]{1,30}){0,3}\s(?:apenstaartje|apestaartje)\s[\w-]{1,63}"

@@ -31,6 +31,7 @@ Span = tuple[int, int]
 
 
 _DIGIT = re.compile(r"\d")
+_AT = re.compile(r"@|[(\[]at[)\]]|ap(?:en|e)staart", re.IGNORECASE)  # without it there is no mail address
 _WITHOUT_DIGITS = ("e-mail", "link", "account", "geboortedatum", "adres")  # those that can be all letters
 
 
@@ -68,6 +69,9 @@ def _by(*patterns: re.Pattern[str]) -> Callable[[str], list[Span]]:
     return spans
 
 
+_by_mail = _by(*EMAIL)
+
+
 def _trimmed(text: str, start: int, end: int) -> Span:
     if text[start] == "(" and ")" not in text[start:end]:
         start += 1
@@ -78,7 +82,7 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 
 # A kind of None is hidden and not replaced: other dates look like telephone numbers, and 0800-0113 is everybody's.
 _SHAPES: tuple[tuple[Kind | None, Callable[[str], list[Span]]], ...] = (
-    ("e-mail", _by(*EMAIL)),
+    ("e-mail", lambda text: _by_mail(text) if _AT.search(text) else []),
     ("link", link_spans),
     ("account", _by(*HANDLES)),
     ("iban", iban_spans),

@@ -37,6 +37,8 @@ def _is_before_street(before: str, words: list[str]) -> bool:
     lists, first = word_lists(), words[0]
     if first.lower() in lists.cues["voor_adres"] or (words[1] == "naar" and first.lower() in lists.places):
         return True
+    if first == "van" and words[1] in ("der", "den"):
+        return False
     if first == "van":
         last = LAST_WORD.search(before[-LONGEST_BEFORE:])
         return words[1] in ("de", "het") or (last is not None and last[1].lower() not in lists.cues["voor_straat"])

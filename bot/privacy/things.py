@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.privacy.brand_rows import is_in_row
+from bot.privacy.brand_rows import is_in_row, is_language
 from bot.privacy.person_rules import Rules
 from bot.privacy.tokens import Word
 
@@ -26,7 +26,7 @@ def is_thing(rules: Rules, at: int) -> bool:
         or _is_saint(rules, at)
         or _is_title_case(rules, at)
         or _is_short_capitals(rules, at)
-        or (rules.capital(at) and (_is_before_building(rules, at) or _is_before_thing(rules, at)))
+        or (rules.capital(at) and (is_before_building(rules, at) or _is_before_thing(rules, at)))
     )
 
 
@@ -34,7 +34,7 @@ def is_named_thing(rules: Rules, at: int) -> bool:
     """Whether a word with a capital inside a sentence stands where a shop, a club or an organisation is named."""
     word = rules.words[at]
     is_first = rules.is_first_name(word)
-    if _is_of_club(rules, at) or (not is_first and _is_illness(rules, at)):
+    if is_language(rules, at) or _is_of_club(rules, at) or (not is_first and _is_illness(rules, at)):
         return True
     if rules.after_institution(at) or _is_swallowed(rules, at):
         return True
@@ -43,10 +43,14 @@ def is_named_thing(rules: Rules, at: int) -> bool:
     if is_first and not rules.says(word, "merknamen"):
         return False
     if is_first:
-        return rules.previous_is(at, "winkelvoorzetsels") and _has_cue(rules, at)
+        return _is_of_service(rules, at) or (rules.previous_is(at, "winkelvoorzetsels") and _has_cue(rules, at))
     if rules.previous_is(at, "merkvoorzetsels") and _has_cue(rules, at):
         return True
     return rules.of_care(at) or _is_on(rules, at) or is_in_row(rules, at)
+
+
+def _is_of_service(rules: Rules, at: int) -> bool:
+    return rules.previous_is(at, "bezitvoorzetsels") and rules.previous_is(at - 1, "zorgdiensten")
 
 
 def _is_of_club(rules: Rules, at: int) -> bool:
@@ -81,8 +85,8 @@ def is_building(rules: Rules, word: Word) -> bool:
     )
 
 
-def _is_before_building(rules: Rules, at: int) -> bool:
-    """Say yes to the first word of "Anne Frankschool", "Jan van der Heijdenstraat"."""
+def is_before_building(rules: Rules, at: int) -> bool:
+    """Say yes to the first word of "Anne Frankschool", "Jan van der Heijdenstraat" and "Pieter Nieuwland College"."""
     last = min(at + _LONGEST_NAME, len(rules.words) - 1)
     if (
         rules.next_is(at, "bezitvoorzetsels")
@@ -92,8 +96,8 @@ def _is_before_building(rules: Rules, at: int) -> bool:
         return False  # "Ruud van de Buurtbrug"
     while at < last and rules.words[at + 1].touches:
         at += 1
-        if rules.words[at].is_capital and is_building(rules, rules.words[at]):
-            return True
+        if is_building(rules, rules.words[at]) or rules.says(rules.words[at], "gebouwen_met_naam"):
+            return rules.words[at].is_capital
         if not (rules.words[at].is_capital or rules.is_prefix(at)):
             return False
     return False
@@ -143,6 +147,12 @@ def _is_short_capitals(rules: Rules, at: int) -> bool:
         return False
     is_met = rules.previous_is(at, "persoonvoorzetsels") or (at > 0 and rules.is_role(rules.words[at - 1].lower))
     return not (rules.has_verb_after(at + 1, of_people=True) or (is_met and rules.is_first_name(word)))
+
+
+def is_abbreviation(rules: Rules, at: int) -> bool:
+    """Say yes to the "MEE" and "DUO" of a text that is not in capitals."""
+    word = rules.words[at]
+    return word.is_upper and not rules.shouts and rules.says(word, "geen_namen") and not rules.known(word.lower)
 
 
 def _is_swallowed(rules: Rules, at: int) -> bool:

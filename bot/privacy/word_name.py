@@ -9,6 +9,7 @@ from bot.privacy.tokens import Word
 
 _SAYS_NAME = 8  # words; how far from "doopnaam" a capital still tells a name
 _LONGEST_NOTE = 60  # words; that many tell how somebody writes
+_TENS = re.compile(r"[eë]n(?:twin|der|veer|vijf|zes|zeven|tach|negen)tig$")  # "vierentwintig", not "evenwichtig"
 _AGE = 120  # years
 _NAMED = re.compile(r"^ \((?:achternaam|voornaam|roepnaam|naam|bijnaam|zo heet)")
 
@@ -75,25 +76,23 @@ def _is_called(rules: Rules, at: int, is_name: bool) -> bool:
 
 
 def _has_age(rules: Rules, at: int) -> bool:
-    """Say yes to "Storm is 4" and "Bloem wordt volgende week 12", no to "Rust is 1 van de doelen"."""
-    words = rules.words
+    """Say yes to "Storm is 4", "Roos is zeventien" and "Bloem wordt morgen 12", no to "Rust is 1 van de doelen"."""
     if not rules.next_is(at, "leeftijdwoorden"):
         return False
-    for index in range(at + 2, min(at + 6, len(words))):
-        if not words[index].touches:
+    for index in range(at + 2, min(at + 6, len(rules.words))):
+        if not rules.words[index].touches or rules.says(rules.words[index], "voor_geen_leeftijd"):
             return False
-        if words[index].text.isdigit():
-            after = words[index + 1].lower if index + 1 < len(words) and words[index + 1].touches else ""
-            return 1 < int(words[index].text[:4]) < _AGE and after in (
-                "",
-                "en",
-                "jaar",
-                "maanden",
-                "geworden",
-                "maar",
-                "nu",
-            )
+        if _is_age(rules, index):
+            after = rules.words[index + 1] if index + 1 < len(rules.words) else None
+            return after is None or not after.touches or rules.says(after, "na_leeftijd")
     return False
+
+
+def _is_age(rules: Rules, at: int) -> bool:
+    word = rules.words[at]
+    if word.text.isdigit():
+        return 1 < int(word.text[:4]) < _AGE
+    return rules.says(word, "leeftijdgetallen") or _TENS.search(word.lower) is not None
 
 
 def _says_so(rules: Rules, at: int) -> bool:

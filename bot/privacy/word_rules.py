@@ -28,7 +28,7 @@ class WordRules:
     style: str = "m"  # what capitals the text has: "l" none, "b" only at the begin of sentences, "m" more
     seen: dict[str, bool] = field(default_factory=dict)  # which words of this text are ordinary
     elsewhere: dict[str, set[str]] = field(default_factory=dict)  # the words of this text by what they tell
-    told: dict[Word, tuple[str, ...]] = field(default_factory=dict)  # what each word tells of those beside it
+    told: dict[int, tuple[str, ...]] = field(default_factory=dict)  # what the word that starts there tells of others
 
     def capital(self, at: int) -> bool:
         return self.words[at].is_capital and not self.shouts

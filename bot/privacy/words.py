@@ -146,7 +146,8 @@ def word_lists() -> WordLists:
         first_names=(frozenset(names_of("lst_first_name")) | own_first | _split(cues["toch_voornamen"])),
         family_names=frozenset(names_of("lst_surname")) | interfixed | own_family,
         prefixed_names=interfixed | own_family,
-        places=frozenset(places_of()) - {f"de {word}" for word in cues["woord_achternamen"].split()},
+        places=(frozenset(places_of()) | _split(cues["stadswijken"]))
+        - {f"de {word}" for word in cues["woord_achternamen"].split()},
         streets=frozenset(streets_of()),
         dictionary=dictionaries.get_dictionary("nl"),
         english=dictionaries.get_dictionary("en"),
@@ -171,7 +172,7 @@ def _role_at_end(cues: Mapping[str, Any]) -> re.Pattern[str]:
 
 def _cues(groups: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     cues = {key: _split(words) for key, words in groups.items() if isinstance(words, str)}
-    return cues | {"geen_namen": cues["geen_namen"] | cues["merken"] | cues["dingen"]}
+    return cues | {"geen_namen": cues["geen_namen"] | cues["merken"] | cues["dingen"] | cues["verre_plaatsen"]}
 
 
 def _phrases(words: str) -> re.Pattern[str]:

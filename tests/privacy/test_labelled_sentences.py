@@ -7,10 +7,10 @@ import pytest
 from bot.privacy.guard import NameGuard
 from tests.privacy.scores import Scores, measure
 
-# The aims are 0.97, 1.0 and 1 %. The part `test` of the three series does not reach the first and the last:
-# 372 of 385 persons, 8 of 334 clean sentences; docs/namen.md says so too.
-_FEWEST_PERSONS = {"oefen": 0.996, "test": 0.966}
-_MOST_ALTERED = {"oefen": 0.0061, "test": 0.024}
+# The aims are 0.97, 1.0 and 1 %. The part `test` of the three series does not reach the last: 8 of 334 clean sentences
+# are altered; docs/namen.md says so too.
+_FEWEST_PERSONS = {"oefen": 0.996, "test": 0.97}
+_MOST_ALTERED = {"oefen": 0.0, "test": 0.024}
 _FEWEST_ADDRESSES = {"oefen": 1.0, "test": 0.71}
 _FEWEST_PLATES = {"oefen": 1.0, "test": 1.0}
 

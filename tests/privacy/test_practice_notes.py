@@ -7,10 +7,14 @@ import pytest
 from bot.privacy.guard import NameGuard
 from scripts.naamzinnen import NOTES, Sentence, marked
 
+# Those of the last two series are hard on purpose: names that are words, and words that are names.
+_ORDINARY = ("vier", "vijf", "zes")
+_HARD = ("zeven", "acht")
 
-def _notes(kind: str) -> list[Sentence]:
-    files = sorted(NOTES.glob(f"*-{kind}.txt"))
-    assert len(files) == 2
+
+def _notes(kind: str, series: tuple[str, ...]) -> list[Sentence]:
+    files = [path for each in series if (path := NOTES / f"{each}-{kind}.txt").exists()]
+    assert files
     return [marked(line) for path in files for line in path.read_text(encoding="utf-8").splitlines()]
 
 
@@ -25,14 +29,20 @@ def _share_found(guard: NameGuard, notes: list[Sentence]) -> float:
     return found / wanted
 
 
-@pytest.mark.parametrize(("kind", "least"), [("personen", 0.97), ("nummers", 0.98)])
-def test_what_is_marked_in_a_practice_note_is_found(guard: NameGuard, kind: str, least: float) -> None:
-    assert _share_found(guard, _notes(kind)) >= least
+@pytest.mark.parametrize(
+    ("kind", "series", "least"),
+    [("personen", _ORDINARY, 0.985), ("personen", _HARD, 0.98), ("nummers", _ORDINARY, 0.98)],
+)
+def test_what_is_marked_in_a_practice_note_is_found(
+    guard: NameGuard, kind: str, series: tuple[str, ...], least: float
+) -> None:
+    assert _share_found(guard, _notes(kind, series)) >= least
 
 
-def test_clean_practice_notes_stay_as_they_are(guard: NameGuard) -> None:
-    notes = _notes("schoon")
-    assert sum(bool(guard.find(text)) for text, _, _ in notes) <= 0.015 * len(notes)
+@pytest.mark.parametrize(("series", "most"), [(_ORDINARY, 0.003), (_HARD, 0.012)])
+def test_clean_practice_notes_stay_as_they_are(guard: NameGuard, series: tuple[str, ...], most: float) -> None:
+    notes = _notes("schoon", series)
+    assert sum(bool(guard.find(text)) for text, _, _ in notes) <= most * len(notes)
 
 
 def test_the_marks_of_a_practice_note_tell_what_is_found() -> None:
