@@ -6,7 +6,7 @@ from typing import cast
 
 from actions.changing import change_beside
 from actions.choosing import choose_instrument
-from actions.turn import LOCAL, Turn, TurnAction
+from actions.turn import Turn, TurnAction
 from bot.core import dialogue, route
 from bot.core import interview as iv
 from bot.core.answer import SKIP_REASONS, NotUnderstood, SkipReason
@@ -16,6 +16,7 @@ from bot.core.reading import choose
 from bot.core.reply import Reply
 from bot.core.resuming import Waiting, asks_where, where_was_i
 from bot.core.text import words
+from bot.local_time import LOCAL
 from bot.stemming import stem
 from bot.store import conversations
 

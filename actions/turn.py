@@ -6,9 +6,7 @@ import asyncio
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, ClassVar
-from zoneinfo import ZoneInfo
 
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.interfaces import Action, Tracker
@@ -24,11 +22,10 @@ from bot.core.message import Texts
 from bot.core.persons import persons_in
 from bot.core.reading import Aids
 from bot.core.reply import Reply
+from bot.local_time import today
 from bot.shelf import Shelf
 from bot.store import conversations, transcript
 from bot.store.conversations import Conversation
-
-LOCAL = ZoneInfo("Europe/Amsterdam")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +52,7 @@ class Turn:
         position = str(interview.position)
         before = interview.answers.get(position) or interview.earlier.get(position)
         persons = persons_in(before.value) if before else ()
-        return Aids(lexicon=self.shelf.knowledge.lexicon, today=datetime.now(LOCAL).date(), earlier=persons)
+        return Aids(lexicon=self.shelf.knowledge.lexicon, today=today(), earlier=persons)
 
 
 class TurnAction(Action, ABC):

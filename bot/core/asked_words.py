@@ -23,10 +23,22 @@ from bot.core.text import plain, words
 _LINKING = frozenset("en of met versus vs dan als tussen".split())
 _ARTICLES = frozenset("de het een".split())
 _GLOSSARY = "1taal"  # asked after it is a word; beside another word it says where to look
-_COMPARING = frozenset("verschil verschillen verschilt hetzelfde zelfde anders onderscheid onderscheidt".split())
+_COMPARING = frozenset(
+    """
+    verschil verschillen verschilt hetzelfde zelfde dezelfde anders onderscheid onderscheidt onderscheiden verhoudt
+    verhouden verhouding samenhang hangt allebei beide beiden elkaar mekaar uitmekaar apart onderdeel
+    """.split())  # fmt: skip
+# Between two words these ask how they go together: "hoort het netwerk ook bij de leefwereld?"
+_RELATING = frozenset("is zijn heet heten of hoort horen ook gelijk dan tov wordt valt vallen kan zonder".split())
 _SURE = frozenset(["zeker", "stellig"])
 _SOMEBODY = frozenset("haar hem zij mevrouw meneer mw mevr dhr client inwoner".split())  # of whom something is asked
+_NAMING = frozenset(
+    """
+    noem noemt noemen noemde noemden heet heten heette heetten woord woordje woorden term termen naam namen begrip
+    begrippen benaming vakterm vakwoord vaktaal
+    """.split())  # fmt: skip
 _NEAR_WORDS = 3  # words between two that are asked after together
+_RELATED_WORDS = 5  # the same, with a word that relates them
 _EXACT = 97.0  # the score of a word as it is written or inflected
 _BESIDE = " / "  # between words that are asked after together
 _PLACING = frozenset("in bij van volgens op voor binnen".split())
@@ -58,8 +70,8 @@ def asked_after(
         return known if certainty == "geen-vraag-open" else None
     if by_meaning and not _names_it(text, known):
         return by_meaning
-    asked = known or _unknown(said, outright, is_sure=certainty != "misschien" or is_plain_form(text))
-    is_all = certainty in _SURE and _SOMEBODY.isdisjoint(said)
+    asked = known or _unknown(said, outright, certainty, is_form=is_plain_form(text))
+    is_all = certainty in _SURE and (_SOMEBODY.isdisjoint(said) or not _NAMING.isdisjoint(said))
     return asked or (described(text, describe_terms, is_likely=True, is_all=True) if is_all else None)
 
 
@@ -96,8 +108,10 @@ def _asked_marks(text: str, marks: Sequence[TermSpan]) -> list[TermSpan]:
     """Leave out a word that only says where the other is used: "een generalist in een wijkteam"."""
     kept = list(marks[:1])
     for before, mark in pairwise(marks):
-        between = set(words(text[before.end : mark.start]))
-        if _COMPARING & set(words(text)) or (len(between) <= _NEAR_WORDS and _is_listed(between)):
+        between = words(text[before.end : mark.start])
+        is_listed = len(between) <= _NEAR_WORDS and _is_listed(set(between))
+        is_related = len(between) <= _RELATED_WORDS and not _RELATING.isdisjoint(between)
+        if is_listed or is_related or not _COMPARING.isdisjoint(words(text)):
             kept.append(mark)
     return kept
 
@@ -134,9 +148,13 @@ def _without(text: str, marks: Sequence[TermSpan]) -> str:
     return " ".join((*kept, text[end:]))
 
 
-def _unknown(said: Sequence[str], outright: Asked | None, *, is_sure: bool) -> Asked | None:
-    """The word that is asked after, when the glossary does not hold it."""
+def _unknown(said: Sequence[str], outright: Asked | None, certainty: Certainty, *, is_form: bool) -> Asked | None:
+    """The word that is asked after, when the glossary does not hold it.
+
+    Who may as well ask after the question ("hoe moet ik dit opvatten") must name the word in so many words.
+    """
+    is_sure = certainty != "misschien"
     if outright is not None and may_be_a_word(outright.phrase):
-        return outright if is_sure else None
+        return outright if is_sure or is_form else None
     left = content_words(said) if is_sure else []
     return Asked(terms=(), phrase=" ".join(left)) if 0 < len(left) <= LONGEST_WORD else None

@@ -9,8 +9,6 @@ from bot.core.term_question import Asked, FindTerms, TermHit
 from bot.core.text import plain
 
 _LONGEST = 40  # words; whoever tells more tells a story
-_SHORTEST = 3  # words that describe something
-_STANDS_OUT = 0.2  # so much likelier than the next, a word is described clearly
 _FIRST, _LAST = 6, 9  # words of a long text in which its question stands
 
 # Whoever says this looks for a name.
@@ -50,6 +48,12 @@ _ASKS_WHICH = re.compile(
     r"|\b(?:naam|woord|term|begrip) (?:even |ff )?(?:kwijt|vergeten|ontschoten)\b|\bwelke (?:is|was|waren) het\b"
 )
 
+# Whoever begins with this looks for a name, whatever follows sounds like.
+_BEGINS_FOR_A_NAME = re.compile(
+    r"(?:(?:het|een|dat|'t) )?(?:goede |juiste )?(?:woord|term|begrip) voor\b"
+    r"|(?:ik )?ko(?:m|n) (?:even |ff |nu )?niet op (?:het|de) (?:woord|term|naam|begrip)\b"
+)
+
 
 def described(text: str, describe_terms: FindTerms, *, is_likely: bool, is_all: bool = False) -> Asked | None:
     """The word a text describes, and the next likeliest.
@@ -63,17 +67,14 @@ def described(text: str, describe_terms: FindTerms, *, is_likely: bool, is_all: 
     return _asked(text, hits) if hits else None
 
 
-def clearly_described(text: str, describe_terms: FindTerms) -> Asked | None:
-    """The word a text describes, if it describes one much better than any other; it need not ask for a name."""
-    hits = describe_terms(text)
-    if len(text.split()) < _SHORTEST or len(hits) < 2 or hits[0].score - hits[1].score < _STANDS_OUT:
-        return None
-    return _asked(text, hits)
-
-
 def asks_which(text: str) -> bool:
     """Whether a text has the form of a question for a name that may be said of anything: "..., zo'n bezoek heet"."""
     return bool(_ASKS_WHICH.search(plain(text)))
+
+
+def begins_for_a_name(text: str) -> bool:
+    """Say yes to "het woord voor er gewoon zijn" and "kom niet op het woord: ..."."""
+    return bool(_BEGINS_FOR_A_NAME.match(plain(text)))
 
 
 def may_describe(text: str) -> bool:

@@ -14,7 +14,7 @@ from typing import Literal
 from bot.core import certainty
 from bot.core.asked_words import asked_after
 from bot.core.certainty import ANSWER_INTENT, TERM_INTENT, Ranking, share
-from bot.core.described import clearly_described, described, may_describe
+from bot.core.described import described, may_describe
 from bot.core.open_question import OpenQuestion
 from bot.core.term_question import Asked, FindTerms, MarkTerms
 from bot.core.text import words
@@ -28,17 +28,21 @@ COMMANDS = frozenset(
     over_assistent
     """.split()
 )
-# Said in passing, these need no answer; anything longer may well tell something.
+# Said in passing, these need no answer; anything longer, or praise alone ("top"), may well tell something.
 _SMALL_TALK = frozenset(["groet", "bedankt"])
 _LONGEST_SMALL_TALK = 3
+_GREETS_OR_THANKS = frozenset(
+    """
+    hoi hallo hai hey hee hi moi mojn doei groetjes welterusten goedemorgen goeiemorgen goedemiddag goeiemiddag
+    goedenavond goedeavond goeienavond goeieavond goedendag goededag bedankt dank dankje dankjewel dankuwel thanks merci
+    """.split())  # fmt: skip
 
 _SURE_OF_A_DESCRIPTION = 0.75  # of a long text that asks for a name in so many words
-_SURE_OF_CLARITY = 0.65  # of a text that describes one word much better than any other
 _SURE_OF_LENGTH = 0.85  # of a long text that does not
 _MOSTLY = 0.6
 _CHOICE = 2.0  # so much likelier than a question after it, a bare word chooses an instrument
 _HEARD = 0.10  # below this a text without an open question is no command either
-_SPOKEN = 0.14  # below this nothing in the text points at the command: it only looks like nothing else
+_SPOKEN = 0.18  # below this nothing in the text points at the command: it only looks like nothing else
 _RESEMBLES = 0.065  # from here on an answer gets the offer "dit was een opdracht"
 
 # After a pause these go on with the question; otherwise "ga door" leaves it for the next.
@@ -104,9 +108,6 @@ def decide(
     if command := _command(text, question, ranking):
         return Decision(reading="opdracht", intent=command, reason="opdracht")
     tells_of_somebody = not _ABOUT_SOMEBODY.isdisjoint(words(text))
-    asked = None if tells_of_somebody or question.is_quoted else _described_clearly(text, ranking, describe_terms)
-    if asked is not None and not mark_terms(text):
-        return _term(asked)
     reason = "over-iemand" if tells_of_somebody else "vraag-open"
     return Decision(reading="antwoord", intent=ANSWER_INTENT, reason=reason, resembles=_resemblance(text, ranking))
 
@@ -117,13 +118,6 @@ def _described_at_length(text: str, ranking: Ranking, describe_terms: FindTerms)
     is_plain = sure >= _SURE_OF_LENGTH and dict(ranking)[TERM_INTENT] >= _MOSTLY
     is_asked = is_plain or (sure >= _SURE_OF_A_DESCRIPTION and may_describe(text))
     return described(text, describe_terms, is_likely=True, is_all=True) if is_asked else None
-
-
-def _described_clearly(text: str, ranking: Ranking, describe_terms: FindTerms) -> Asked | None:
-    """The word that a text describes much better than any other, when nothing is likelier than a question after it."""
-    is_likeliest = bool(ranking) and ranking[0][0] == TERM_INTENT
-    is_asked = is_likeliest and share(ranking, TERM_INTENT) >= _SURE_OF_CLARITY
-    return clearly_described(text, describe_terms) if is_asked else None
 
 
 def _plainly_answer(text: str, question: OpenQuestion) -> str | None:
@@ -161,9 +155,15 @@ def _command(text: str, question: OpenQuestion, ranking: Ranking) -> str | None:
         or share(ranking, *COMMANDS, best) < certainty.needed_for(text, best, question)
     ):
         return None
-    if best in _SMALL_TALK and (ranking[0][0] != best or len(words(text)) > _LONGEST_SMALL_TALK):
+    if best in _SMALL_TALK and not (ranking[0][0] == best and _is_small_talk(text)):
         return None
     return "hervat" if question.is_paused and best == "overslaan" and _ONWARD & set(words(text)) else best
+
+
+def _is_small_talk(text: str) -> bool:
+    said = words(text)
+    is_short = len(said) <= _LONGEST_SMALL_TALK
+    return is_short and not _GREETS_OR_THANKS.isdisjoint([*said, "".join(said[:2])])
 
 
 def _bare_word(text: str, find_terms: FindTerms, ranking: Ranking) -> Asked | None:

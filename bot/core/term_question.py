@@ -19,7 +19,7 @@ _TERM_QUESTION = re.compile(
       | wat[ ]bedoel(?:en|t|de)?[ ](?:je|jij|jullie|ze|we|wij|men|u|(?:een|de)[ ]\w+)(?:[ ]eigenlijk|[ ]precies)?[ ]met
       | wat[ ](?:doet|doen)[ ](?:een|de|zo'n)
       | welke?[ ](?:is|zijn|was|waren)[ ](?:ook[ ](?:al[ ]?)?weer[ ])?(?:de|het)
-      | wat[ ]verstaan?[ ](?:je|jij|jullie|we|u)[ ]onder
+      | wat[ ]verstaa(?:n|t)?[ ](?:je|jij|jullie|we|wij|ze|men|u|(?:een|de)[ ]\w+)[ ](?:eigenlijk[ ]|precies[ ])?onder
       | wa[ ]is | wat's | weet[ ]jij[ ]wat
       | leg | verklaar | definieer | zoek(?:[ ]eens)?[ ]op | begrip | uitleg(?:[ ]van|[ ]over)?
       | (?:de[ ])?(?:betekenis|definitie)(?:[ ]van)?
@@ -34,8 +34,9 @@ _TERM_QUESTION = re.compile(
 _TERM_TAIL = re.compile(
     r"""
     (?:[ ](?:
-        ook[ ]?al[ ]?weer | eigenlijk | precies | nou | nu | dan | hier | bij[ ]jullie | eens | even | uit | in | is
-      | zijn | betekent | inhoudt | bedoeld | bedoelt | voor[ ]begrip | a\.?u\.?b\.? | alsjeblieft | alstublieft
+        ook[ ]?al[ ]?weer | eigenlijk | precies | nou | nu | dan | hier | bij[ ]jullie | eens | even | ff | effe | uit
+      | in | is | zijn | betekent | inhoudt | bedoeld | bedoelt | voor[ ]begrip | a\.?u\.?b\.? | alsjeblieft
+      | alstublieft
       | mij | me | aan | op | kort | voor[ ]jullie | volgens[ ]jullie
     ))+$
     """,
@@ -45,8 +46,8 @@ _TERM_TAIL = re.compile(
 _ARTICLE = re.compile(
     r"""
     ^(?:(?:
-        de | het | een | eens | even | nou | nu | dat | die | dit | deze | het[ ]woord | het[ ]begrip | de[ ]term
-      | eigenlijk | precies | ook[ ]?al[ ]?weer | in | met | voor[ ]mij
+        de | het | een | eens | even | ff | effe | nou | nu | dat | die | dit | deze | het[ ]woord | het[ ]begrip
+      | de[ ]term | eigenlijk | precies | ook[ ]?al[ ]?weer | in | met | voor[ ]mij
     )\s+)+
     """,
     re.VERBOSE,
@@ -61,7 +62,7 @@ _COMPARISON = re.compile(
       | niet | kun | kan | wil | je | jij | u | me | mij | uitleggen | vertellen | zeggen | het | 't | de | een | nou
       | nu | ook[ ]?al[ ]?weer | eigenlijk | precies | even | eens | graag
     )[ ,]+)*
-    verschil(?:len)?(?:[ ]uit|[ ]is)?[ ]tussen[ ](?P<one>.+?)[ ](?:en|vs\.?|of)[ ](?P<other>.+)$
+    vers?c?h?il(?:len)?(?:[ ]uit|[ ]is)?(?P<between>[ ]tussen)?[ ](?P<one>.+?)[ ](?:en|vs\.?|of)[ ](?P<other>.+)$
     """,
     re.VERBOSE,
 )
@@ -126,7 +127,7 @@ def term_question(text: str, find_terms: FindTerms) -> Asked | None:
     comparison = _COMPARISON.search(asked)
     phrases: tuple[str, ...]
     if comparison:
-        phrases = (comparison["one"], comparison["other"])
+        phrases = (_whole(comparison["one"], comparison["other"], find_terms), comparison["other"])
     elif match := _TERM_QUESTION.match(asked):
         phrases = (match["term"],)
     elif is_asked_with_mark and len(asked.split()) <= 4:
@@ -138,11 +139,17 @@ def term_question(text: str, find_terms: FindTerms) -> Asked | None:
     terms = tuple(dict.fromkeys(found[0].term for found in hits if found))
     if (
         not hits
-        or (comparison and not terms)
+        or (comparison and len(terms) < (1 if comparison["between"] else 2))
         or (not terms and any(len(phrase.split()) > LONGEST_WORD for phrase in phrases))
     ):
         return None
     return Asked(terms=terms, phrase=" / ".join(phrases))
+
+
+def _whole(one: str, other: str, find_terms: FindTerms) -> str:
+    """The first of two that share their end: "formele zorg" in "verschil formele en informele zorg"."""
+    together = f"{one} {other.rsplit(maxsplit=1)[-1]}"
+    return together if not find_terms(_bare(one)) and find_terms(_bare(together)) else one
 
 
 def is_plain_form(text: str) -> bool:

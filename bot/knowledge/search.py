@@ -21,6 +21,7 @@ _TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _LOOSE = re.compile(r"[^\w\s-]|\b(?:de|een|en|er|het|in|is|of|op|te|van)\b", re.IGNORECASE)
 _LONGEST_TERM = 7  # words
 _SHORT, _LONG = 5, 8  # letters
+_BEGIN = 3  # letters that a shortened word keeps at least
 _SURE = 88.0  # from here on a phrase is taken for the term itself
 _NEAR = 55.0  # from here on a term is offered as "bedoel je ..."
 
@@ -33,10 +34,13 @@ class TermIndex:
         self._spellings: dict[str, str] = {}
         self._stems: dict[str, str] = {}
         self._spaced: set[str] = set()
+        self._begun: dict[tuple[int, str], list[tuple[tuple[str, ...], str]]] = {}
         for term in self._terms.values():
             for spelling in term.spellings():
                 self._spellings.setdefault(_joined(spelling), term.id)
-                self._spaced.add(" ".join(words(spelling)))
+                said = words(spelling)
+                self._spaced.add(" ".join(said))
+                self._begun.setdefault((len(said), said[0][:_BEGIN]), []).append((said, term.id))
                 self._stems.setdefault(self._stemmed(spelling), term.id)
         self._sorted_spellings = sorted(self._spellings)
         self._sorted_stems = sorted(self._stems)
@@ -53,7 +57,17 @@ class TermIndex:
         # A short word changes meaning with one letter, so it must match exactly.
         if len(joined) <= _SHORT:
             return ()
-        return self._fuzzy(joined, _SURE, limit=3) or self._slipped(joined)
+        return self._fuzzy(joined, _SURE, limit=3) or self._slipped(joined) or self._shortened(phrase)
+
+    def _shortened(self, phrase: str) -> tuple[TermHit, ...]:
+        """The one term each word of which is begun: "soc. domein", "disc ruimte"."""
+        said = words(phrase)
+        # One word alone begins too much: "omgeving" is not "omgevingsgerichte netwerkondersteuning".
+        if len(said) < 2 or any(len(word) < _BEGIN for word in said):
+            return ()
+        near = self._begun.get((len(said), said[0][:_BEGIN]), ())
+        found = {term for whole, term in near if all(map(str.startswith, whole, said))}
+        return tuple(TermHit(term=term, score=_SURE) for term in found) if len(found) == 1 else ()
 
     def _slipped(self, joined: str) -> tuple[TermHit, ...]:
         """The term of a word with one or two slips after its first letter: "paragidma", "empowerman"."""

@@ -30,11 +30,11 @@ COMMANDS = [
 ANSWERS = [
     "pauze nodig",
     "terug naar af",
-    "stoppen op tijd",
-    "De indicatie wijzigen",
+    "samen stoppen",
+    "een goed voorbeeld",
+    "een tijdje wachten",
     "Mijn gegevens zijn kwijt",
-    "een ander voorbeeld",
-    "beter uitleggen",
+    "anders uitleggen",
 ]
 
 
@@ -118,22 +118,22 @@ class TestItWasACommand:
         assert (talk.texts(), reply.question) == ({}, "I1")
 
     def test_it_does_what_was_asked(self, talk: Talk) -> None:
-        reply = repair(talk, talk.say("stoppen op tijd"))
+        reply = repair(talk, talk.say("samen stoppen"))
 
         assert (reply.status, reply.kinds) == ("gestopt", ["bevestiging", "gestopt"])
 
     def test_and_it_can_be_turned_back_again(self, talk: Talk) -> None:
-        reply = repair(talk, talk.say("stoppen op tijd"))
+        reply = repair(talk, talk.say("samen stoppen"))
 
         repair(talk, reply)
 
-        assert talk.texts() == {"I1": "stoppen op tijd"}
+        assert talk.texts() == {"I1": "samen stoppen"}
 
     def test_an_earlier_answer_to_that_question_comes_back(self, talk: Talk) -> None:
         talk.say("Ze luisterden goed")
         talk.press("wijzigen", "I1")
 
-        repair(talk, talk.say("stoppen op tijd"))
+        repair(talk, talk.say("samen stoppen"))
 
         assert talk.texts() == {"I1": "Ze luisterden goed"}
 

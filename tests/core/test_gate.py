@@ -49,6 +49,45 @@ def test_a_quote_or_a_story_is_an_answer_whatever_the_nlu_says(read: Any, text: 
     assert read(text, intent).reading == "antwoord"
 
 
+@pytest.mark.parametrize(
+    "text", ["hoe moet ik dit opvatten", "de vraag is me niet duidelijk, leg eens uit", "uitleg bij deze vraag aub"]
+)
+def test_who_asks_after_the_question_itself_asks_after_no_word(read: Any, text: str) -> None:
+    decision = read(text, "toelichting", confidence=0.97)
+
+    assert (decision.reading, decision.intent) == ("opdracht", "toelichting")
+
+
+def test_who_may_ask_after_the_question_asks_after_a_word_by_naming_it(read: Any) -> None:
+    decision = read("wat bedoelen jullie met stakeholder", "toelichting", confidence=0.97)
+
+    assert (decision.reading, decision.terms, decision.phrase) == ("begrip", (), "stakeholder")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ik kan mantelzorg niet van gebruikelijke zorg onderscheiden",
+        "mantelzorg is onderdeel van gebruikelijke zorg of andersom",
+        "mantelzorg doet zij, hoe verhoudt zich dat met gebruikelijke zorg",
+    ],
+)
+def test_two_words_that_are_compared_are_both_explained(read: Any, text: str) -> None:
+    assert read(text, "begrip").terms == ("mantelzorg", "gebruikelijke-zorg")
+
+
+@pytest.mark.parametrize("text", ["top", "heel erg", "kon minder"])
+def test_praise_may_be_an_answer_and_is_no_thanks(read: Any, text: str) -> None:
+    assert read(text, "bedankt").reading == "antwoord"
+    assert read(f"{text}, bedankt", "bedankt").reading == "opdracht"
+
+
+@pytest.mark.parametrize("text", ["avond", "een goede dag", "morgen"])
+def test_a_part_of_the_day_may_be_an_answer_and_is_no_greeting(read: Any, text: str) -> None:
+    assert read(text, "groet").reading == "antwoord"
+    assert read("goede avond", "groet").reading == "opdracht"
+
+
 @pytest.mark.parametrize("text", ["ik wil stoppen", "waarom vragen jullie dat", "kunt u dat uitleggen"])
 def test_where_the_words_of_others_are_asked_for_a_command_must_be_surer(read: Any, text: str) -> None:
     quoted = OpenQuestion(kind="open", is_quoted=True)
@@ -147,6 +186,9 @@ def test_small_talk_that_tells_something_is_an_answer(read: Any, text: str, inte
             id="two",
         ),
         pytest.param("verschil tussen mantelzorg en vrijwilliger", ["mantelzorg", "vrijwilliger"], id="two in short"),
+        pytest.param("verschil kanteling en mantelzorg", ["kanteling", "mantelzorg"], id="two in few words"),
+        pytest.param("wat verstaat men onder presentie", ["presentie"], id="what one understands by it"),
+        pytest.param("leg presentie ff uit", ["presentie"], id="explain, as one types"),
         pytest.param(
             "leg eens uit, het verschil tussen mantelzorg en vrijwilliger",
             ["mantelzorg", "vrijwilliger"],
@@ -169,6 +211,7 @@ def test_a_question_after_a_word_is_read_as_one(read: Any, text: str, terms: lis
         "Zij ziet geen verschil tussen mantelzorg en gebruikelijke zorg.",
         "Er is een groot verschil tussen mantelzorg en wat een vrijwilliger kan.",
         "De mantelzorg wordt haar te veel.",
+        "verschil moeder en dochter over mantelzorg",
         "Mantelzorg en een vrijwilliger",
         "Wat is belangrijk voor haar: dat de mantelzorg blijft",
         "en de huisarts?",

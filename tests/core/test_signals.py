@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -177,24 +176,10 @@ def test_any_heap_of_dangerous_words_can_be_read(heap: list[str]) -> None:
     assert found(" ".join(heap)) <= KINDS
 
 
-def test_an_answer_of_500_characters_is_read_within_two_milliseconds() -> None:
-    text = (f"{NEUTRAL} Haar zoon wil dat ze verhuist, maar zij wil niet weg uit haar huis. " * 4)[:500]
+def test_danger_is_still_recognised_at_the_end_of_a_long_answer_full_of_dangerous_words() -> None:
+    heap = "haar ze wil niet dood slaat hem met " * 600
 
-    def took() -> float:
-        started = time.perf_counter()
-        find_signals(text, SIGNALS)
-        return time.perf_counter() - started
-
-    # The fastest of many: what the code needs, not what else the machine does.
-    assert min(took() for _ in range(50)) < 0.002
-
-
-def test_a_long_answer_full_of_dangerous_words_does_not_hang() -> None:
-    started = time.perf_counter()
-
-    find_signals("haar ze wil niet dood slaat hem met " * 600, SIGNALS)
-
-    assert time.perf_counter() - started < 2
+    assert found(f"{heap}. Ze wil een einde aan haar leven maken.") - found(heap)
 
 
 def test_the_message_is_calm_short_and_names_every_number() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+
 import pytest
 from rasa.engine.storage.local_model_storage import LocalModelStorage
 from rasa.engine.storage.resource import Resource
@@ -9,6 +11,7 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.nlu.by_heart import ByHeart
 from bot.nlu.classifier import TurnClassifier
 from bot.nlu.features import NewWords, masked, shape
 
@@ -68,8 +71,8 @@ def test_a_text_among_the_examples_is_known_by_heart(trained):
 
 def test_a_text_that_two_intents_share_teaches_nothing(storage):
     made = TurnClassifier.create({}, storage, Resource("classifier"), None)
-    pairs = [("door", "vorige"), ("door", "antwoord"), ("terug", "vorige"), ("elke dag", "antwoord")]
-    pairs.append(("wat is dat", "begrip"))
+    pairs = [(text, intent) for intent, texts in EXAMPLES.items() for text in texts]
+    pairs += [("door", "vorige"), ("door", "antwoord")]
     made.train(TrainingData([_message(*pair) for pair in pairs]))
 
     assert _ranking(made, "door")[0]["confidence"] < 0.99
@@ -94,6 +97,11 @@ def test_words_of_1taal_are_one_word_and_only_the_beginning_is_read():
     assert len(masked("heel veel woorden " * 1000)) <= 400
 
 
+def test_a_pseudonym_is_read_as_the_rare_word_a_name_is():
+    assert masked("leest [PERSOON-2] dit ook?") == "leest xonbekendx dit ook?"
+    assert masked("woont op [ADRES]") == "woont op xonbekendx"
+
+
 def test_rare_words_are_one_word():
     known = NewWords().fit(["wat is dit", "wat is dat", "wat is zus"])
 
@@ -103,3 +111,18 @@ def test_rare_words_are_one_word():
 def test_the_shape_tells_the_beginning_the_end_and_the_length():
     assert shape("ga terug ?") == ["woorden 3", "eerste ga", "laatste ?", "begin ga terug", "eind terug ?"]
     assert shape("") == ["woorden 0"]
+
+
+def test_the_shape_tells_how_the_last_part_begins_and_ends():
+    shaped = shape("op de brief staat pgb, wat is dat")
+
+    assert {"dan wat", "dan wat is", "dan wat is dat", "dan tot is dat", "dan 3 woorden"} <= set(shaped)
+    assert not any(mark.startswith("dan ") for mark in shape("wat is dat"))
+
+
+def test_what_is_known_by_heart_is_kept_without_its_text():
+    known = ByHeart({"elke week": "antwoord", "ga terug": "vorige"})
+
+    assert [known.get(text) for text in ("elke week", "ga terug", "elke maand")] == ["antwoord", "vorige", None]
+    assert b"elke week" not in pickle.dumps(known)
+    assert ByHeart({}).get("elke week") is None

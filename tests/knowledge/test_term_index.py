@@ -41,6 +41,9 @@ def test_every_spelling_of_every_word_is_found_exactly(knowledge: Knowledge, ind
         pytest.param("keukentafelgespreck", "keukentafelgesprek", id="a letter too many"),
         pytest.param("eigenkracht", "eigen-kracht", id="two words as one"),
         pytest.param("op- en afschalen", "op-en-afschalen", id="with a hyphen inside"),
+        pytest.param("gebr. zorg", "gebruikelijke-zorg", id="shortened with a point"),
+        pytest.param("soc domein", "sociaal-domein", id="shortened without a point"),
+        pytest.param("1gezin1plan", "een-gezin-een-plan-een-regisseur", id="with figures for words"),
     ],
 )
 def test_a_word_is_found_however_it_is_typed(index: TermIndex, phrase: str, term: str) -> None:
@@ -48,7 +51,8 @@ def test_a_word_is_found_however_it_is_typed(index: TermIndex, phrase: str, term
 
 
 @pytest.mark.parametrize(
-    "phrase", ["", "?", "flubberkwast", "huisarts", "de buurvrouw", "stoel", "zorgen dat het goed gaat"]
+    "phrase",
+    ["", "?", "flubberkwast", "huisarts", "de buurvrouw", "stoel", "zorgen dat het goed gaat", "omgeving", "so do"],
 )
 def test_a_word_that_is_no_term_is_not_found(index: TermIndex, phrase: str) -> None:
     assert index.find(phrase) == ()
