@@ -58,6 +58,11 @@ export function isTouch(): boolean {
   return matchMedia("(pointer: coarse)").matches;
 }
 
+/** Nothing on the page has the focus; who went somewhere while the page got ready, keeps their place. */
+export function isFocusFree(): boolean {
+  return !document.activeElement || document.activeElement === document.body;
+}
+
 /** Where to sign in, and come back to this page. */
 export function signInAddress(): string {
   return `/inloggen?volgende=${encodeURIComponent(location.pathname + location.search)}`;

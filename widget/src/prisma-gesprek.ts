@@ -15,7 +15,7 @@ import { Kept } from "./kept";
 import { MeaningControl } from "./meaning-control";
 import { MenuControl } from "./menu-control";
 import { OverviewControl } from "./overview-control";
-import { isTouch } from "./page";
+import { isFocusFree, isTouch } from "./page";
 import { ReasonControl } from "./reason-control";
 import { RefreshControl } from "./refresh-control";
 import { ScrollControl } from "./scroll-control";
@@ -97,7 +97,7 @@ export class PrismaGesprek extends LitElement {
   private start = async (): Promise<void> => {
     await this.conversation.load();
     await this.fillQuietly("");
-    if (!isTouch()) this.box.focus();
+    if (!isTouch() && isFocusFree()) this.box.focus();
     this.refresh.retry();
   };
 

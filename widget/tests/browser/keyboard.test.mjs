@@ -63,6 +63,24 @@ test("a whole conversation goes by keyboard alone, and focus is never lost", asy
   assert.equal(await focused(page), "antwoord");
 });
 
+test("who is on a button already when the page is ready, stays there", async () => {
+  const page = await world.page();
+  await page.clock.install();
+  await page.clock.pauseAt(Date.now() + 60_000);
+  await page.goto(world.newTalk());
+  await page.getByRole("button", { name: "De inwoner zelf" }).waitFor();
+  assert.equal(await log(page).getAttribute("aria-live"), "off");
+  await tabTo(page, "De inwoner zelf", "Shift+Tab");
+
+  await page.clock.runFor(1000);
+  await page.locator('[role="log"][aria-live="polite"]').waitFor();
+  await page.clock.runFor(1000);
+
+  assert.equal(await focused(page), "De inwoner zelf");
+  await page.keyboard.press("Enter");
+  await log(page).getByText("in de eigen woorden").waitFor();
+});
+
 test("a meaning opens, leads on and closes by keyboard, and focus comes back to the word", async () => {
   const page = await world.page();
   const { keyboard } = page;
