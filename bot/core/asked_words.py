@@ -63,7 +63,7 @@ def asked_after(
     said = words(text)
     has_sign = text.rstrip().endswith("?") or not ASKING.isdisjoint(said)
     asks = has_sign or by_meaning is not None or is_plain_form(text)
-    known = _known_words(text, find_terms, mark_terms)
+    known = _known_words(text, find_terms, mark_terms, outright)
     if certainty == "geen":
         return known if _names_it(text, known) else by_meaning
     if not asks and (certainty in ("misschien", "zeker") or _is_bare(known, said)):
@@ -90,7 +90,7 @@ def _names_it(text: str, known: Asked | None) -> bool:
     return len(content_words(words(left))) <= 1
 
 
-def _known_words(text: str, find_terms: FindTerms, mark_terms: MarkTerms) -> Asked | None:
+def _known_words(text: str, find_terms: FindTerms, mark_terms: MarkTerms, outright: Asked | None) -> Asked | None:
     """The known words in a text that asks, also misspelt: "zijn mantelzorgh en respijtzorg hetzelfde?" """
     marks = sorted(mark_terms(text), key=lambda mark: mark.start)
     around = words(_without(text, marks))
@@ -99,8 +99,9 @@ def _known_words(text: str, find_terms: FindTerms, mark_terms: MarkTerms) -> Ask
     found |= (halves := _halved(around, tuple(found.values()), find_terms))
     if not found or not (_COMPARING | _LINKING).isdisjoint(around):
         found |= _misspelt([word for word in around if word not in halves.values()], find_terms)
-    if len(found) > 1:
-        found.pop(_GLOSSARY, None)
+    glossary = found.get(_GLOSSARY)
+    if glossary and (len(found) > 1 or (outright and glossary not in outright.phrase)):
+        del found[_GLOSSARY]
     return Asked(terms=tuple(found), phrase=_BESIDE.join(found.values())) if found else None
 
 

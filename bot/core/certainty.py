@@ -29,7 +29,7 @@ _SURE_OF_A_FORM_QUOTED = 0.985
 _RULED_OUT = 0.3  # below this not even words that ask for a name count
 _RULED_OUT_OF_A_NAME = 0.15  # the same of a text that begins with them
 _CERTAIN_OF_A_WORD = 0.85  # from here on nothing else needs to show that something is asked
-_LEAST_OF_ALL = 0.65  # of all a text may be: what looks like nothing much stays an answer
+LEAST_OF_ALL = 0.65  # of all a text may be: what looks like nothing much stays an answer
 _SURE_WHEN_PAUSED = 0.55  # nobody has been asked anything: they come back, or stop
 _SURE_OF_GOING_ON = 0.99
 _SURE_WHERE_QUOTED = 0.99  # residents and colleagues ask questions and want to stop, too
@@ -58,7 +58,7 @@ def of_a_word(text: str, question: OpenQuestion | None, ranking: Ranking, *, is_
         return "geen"
     if best != TERM_INTENT:
         return "misschien"
-    is_certain = share(ranking, TERM_INTENT) >= _CERTAIN_OF_A_WORD and dict(ranking)[TERM_INTENT] >= _LEAST_OF_ALL
+    is_certain = share(ranking, TERM_INTENT) >= _CERTAIN_OF_A_WORD and dict(ranking)[TERM_INTENT] >= LEAST_OF_ALL
     return "stellig" if is_certain else "zeker"
 
 

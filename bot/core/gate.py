@@ -39,7 +39,7 @@ _GREETS_OR_THANKS = frozenset(
 
 _SURE_OF_A_DESCRIPTION = 0.75  # of a long text that asks for a name in so many words
 _SURE_OF_LENGTH = 0.85  # of a long text that does not
-_MOSTLY = 0.6
+_MOSTLY = 0.75
 _CHOICE = 2.0  # so much likelier than a question after it, a bare word chooses an instrument
 _HEARD = 0.10  # below this a text without an open question is no command either
 _SPOKEN = 0.18  # below this nothing in the text points at the command: it only looks like nothing else
@@ -47,7 +47,9 @@ _RESEMBLES = 0.065  # from here on an answer gets the offer "dit was een opdrach
 
 # After a pause these go on with the question; otherwise "ga door" leaves it for the next.
 _ONWARD = frozenset("door doorgaan verder wieder weer".split())
-_LONGEST_COMMAND = 18  # words; nobody steers the assistant or asks after a word in a longer sentence
+_LONGEST_COMMAND = 18  # words; seldom somebody steers the assistant or asks after a word in a longer sentence
+_LONGEST_OF_ALL = 32  # words; nobody does in a sentence as long as this
+_SURE_AT_LENGTH = 0.99  # how likely a command of more than 18 words must be, beside an answer
 # Whoever says these tells about somebody, and does not steer the assistant.
 _ABOUT_SOMEBODY = frozenset(
     """
@@ -89,6 +91,8 @@ def decide(
     known words stand in a text, `describe_terms` which word a description may be of.
     """
     if question is not None and (reason := _plainly_answer(text, question)):
+        if reason == "verhaal" and (command := _command_at_length(text, ranking)):
+            return Decision(reading="opdracht", intent=command, reason="opdracht")
         asked = _described_at_length(text, ranking, describe_terms) if reason == "verhaal" else None
         if asked is not None:
             return _term(asked)
@@ -158,6 +162,13 @@ def _command(text: str, question: OpenQuestion, ranking: Ranking) -> str | None:
     if best in _SMALL_TALK and not (ranking[0][0] == best and _is_small_talk(text)):
         return None
     return "hervat" if question.is_paused and best == "overslaan" and _ONWARD & set(words(text)) else best
+
+
+def _command_at_length(text: str, ranking: Ranking) -> str | None:
+    """The command of somebody who says it in many words, when it can hardly be anything else."""
+    best, sure = next(((intent, sure) for intent, sure in ranking if intent in COMMANDS), ("", 0.0))
+    is_sure = sure >= certainty.LEAST_OF_ALL and share(ranking, *COMMANDS) >= _SURE_AT_LENGTH
+    return best if is_sure and len(words(text)) <= _LONGEST_OF_ALL else None
 
 
 def _is_small_talk(text: str) -> bool:

@@ -28,6 +28,8 @@ SMALL = frozenset(
     """.split()
 )
 
+_OF_THE_CONVERSATION = frozenset("vraag vragen antwoord antwoorden stelling".split())
+
 
 def content_words(said: Sequence[str]) -> list[str]:
     """The words that carry the question, without those around them."""
@@ -35,5 +37,7 @@ def content_words(said: Sequence[str]) -> list[str]:
 
 
 def may_be_a_word(phrase: str) -> bool:
-    """Whether an unknown phrase may be a word somebody asks after, and not "dit" or "voor haar"."""
+    """Whether an unknown phrase may be a word somebody asks after, and not "dit", "voor haar" or "vraag anders"."""
+    if not _OF_THE_CONVERSATION.isdisjoint(words(phrase)[:1]):
+        return False
     return any(len(word) > 1 and word not in SMALL and word not in ASKING for word in words(phrase))

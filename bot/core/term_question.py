@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from bot.core.question_words import may_be_a_word
 from bot.core.text import plain
 
 LONGEST_WORD = 3  # words of an unknown phrase that is still asked after as one word
@@ -24,6 +25,7 @@ _TERM_QUESTION = re.compile(
       | leg | verklaar | definieer | zoek(?:[ ]eens)?[ ]op | begrip | uitleg(?:[ ]van|[ ]over)?
       | (?:de[ ])?(?:betekenis|definitie)(?:[ ]van)?
       | hoe[ ](?:zit|zat)[ ](?:het|'?t)[ ](?:ook[ ](?:al[ ]?)?weer[ ])?met
+      | wat?[ ]wil(?:len)?(?=.*[ ]zeggen)
       | (?:kun|kan|wil)[ ](?:je|jij|u|jullie|iemand)[ ](?:me[ ]|mij[ ])?(?:even[ ])?(?:uitleggen|zeggen|vertellen)[ ]wat
       | ik[ ](?:weet|snap|begrijp)[ ](?:niet|nie)[ ]wat | ik[ ]ken[ ](?:het[ ]woord)?
     )\b[ :"']*(?P<term>.+)$
@@ -37,7 +39,7 @@ _TERM_TAIL = re.compile(
         ook[ ]?al[ ]?weer | eigenlijk | precies | nou | nu | dan | hier | bij[ ]jullie | eens | even | ff | effe | uit
       | in | is | zijn | betekent | inhoudt | bedoeld | bedoelt | voor[ ]begrip | a\.?u\.?b\.? | alsjeblieft
       | alstublieft
-      | mij | me | aan | op | kort | voor[ ]jullie | volgens[ ]jullie
+      | zeggen | mij | me | aan | op | kort | voor[ ]jullie | volgens[ ]jullie
     ))+$
     """,
     re.VERBOSE,
@@ -48,6 +50,7 @@ _ARTICLE = re.compile(
     ^(?:(?:
         de | het | een | eens | even | ff | effe | nou | nu | dat | die | dit | deze | het[ ]woord | het[ ]begrip
       | de[ ]term | eigenlijk | precies | ook[ ]?al[ ]?weer | in | met | voor[ ]mij
+      | volgens[ ](?:jullie|1taal|(?:de|jullie)[ ](?:woordenlijst|lijst))
     )\s+)+
     """,
     re.VERBOSE,
@@ -67,6 +70,14 @@ _COMPARISON = re.compile(
     re.VERBOSE,
 )
 
+# What goes on behind the two tells something: "het verschil tussen regels en leefwereld is hier groot".
+_TOLD_DIFFERENCE = re.compile(
+    r"^(?:(?:het|een|de|dat)[ ])?verschil\b.*[ ]tussen[ ].+[ ](?:en|of)[ ].+?[ ]"
+    r"(?:is|zijn|was|waren|wordt|werd|blijft|bleef|maakt|speelt|zit|zat|ligt|lag|moet|kan|geeft|zie|ziet|zag)[ ]\S"
+)
+_TOLD_OF_THE_WORD = re.compile(r"\b(?:woord|woorden|term|begrip|afkorting|uitdrukking|kreet)\b")
+# "Zijn kanteling en transitie hetzelfde": whoever begins so asks, also without a mark.
+_ALIKE = re.compile(r"^(?:(?:en|maar|dus)[ ])?(?:is|zijn)[ ].+[ ](?:hetzelfde|'tzelfde|gelijk|eender|identiek)\b")
 
 # "Respijtzorg, wat is dat?": the word first, the question after it.
 _ASKED_AFTERWARDS = re.compile(
@@ -124,12 +135,14 @@ def term_question(text: str, find_terms: FindTerms) -> Asked | None:
     asked = plain(text).strip(" .!")
     is_asked_with_mark = asked.endswith("?")
     asked = asked.rstrip(" ?!.")
+    if not is_asked_with_mark and _TOLD_DIFFERENCE.search(asked):
+        return None
     comparison = _COMPARISON.search(asked)
     phrases: tuple[str, ...]
     if comparison:
         phrases = (_whole(comparison["one"], comparison["other"], find_terms), comparison["other"])
     elif match := _TERM_QUESTION.match(asked):
-        phrases = (match["term"],)
+        phrases = (_named(match["term"], find_terms),)
     elif is_asked_with_mark and len(asked.split()) <= 4:
         phrases = (asked,)
     else:
@@ -152,10 +165,17 @@ def _whole(one: str, other: str, find_terms: FindTerms) -> str:
     return together if not find_terms(_bare(one)) and find_terms(_bare(together)) else one
 
 
+def _named(phrase: str, find_terms: FindTerms) -> str:
+    """An unknown word without what is told of it: "stakeholder" in "stakeholder, dat las ik in een brief"."""
+    head, _, told = phrase.partition(",")
+    is_known = any(find_terms(_bare(each)) for each in (head, phrase))
+    return head if _TOLD_OF_THE_WORD.search(told) and may_be_a_word(head) and not is_known else phrase
+
+
 def is_plain_form(text: str) -> bool:
     """Whether a text has the form of a question after a word: "wat is een ...", "verschil tussen ... en ..."."""
     asked = plain(text).rstrip(" ?!.")
-    return any(form.search(asked) for form in (_TERM_QUESTION, _COMPARISON, _ASKED_AFTERWARDS))
+    return any(form.search(asked) for form in (_TERM_QUESTION, _COMPARISON, _ALIKE, _ASKED_AFTERWARDS))
 
 
 def _bare(phrase: str) -> str:

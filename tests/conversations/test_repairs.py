@@ -26,6 +26,7 @@ COMMANDS = [
     "help",
     "ben je een robot?",
     "wijzig",
+    "Er staat iemand aan de balie, ik moet dit gesprek met jou even onderbreken en ga er straks mee door.",
 ]
 ANSWERS = [
     "pauze nodig",

@@ -42,15 +42,32 @@ def read(shelf: Shelf) -> Any:
         '"Ik wil stoppen", zei ze, en toen: "laat mij maar met rust."',
         "\u201cwaarom moet ik dat allemaal vertellen?\u201d",
         "'stop maar'",
-        "Eerst wilde hij stoppen, toen weer niet, en nu wacht hij tot zijn zoon terug is van de reis die hij maakt",
+        "Eerst wilde hij stoppen, toen weer niet, en nu wacht hij tot zijn zoon terug is van de reis die hij maakt met "
+        "zijn vrienden, want die heeft gezegd dat hij daarna wel wil helpen met de post",
     ],
 )
 def test_a_quote_or_a_story_is_an_answer_whatever_the_nlu_says(read: Any, text: str, intent: str) -> None:
     assert read(text, intent).reading == "antwoord"
 
 
+_LONG_WINDED = "Er staat iemand aan de balie, ik moet dit gesprek met jou even onderbreken en ga er straks mee door."
+
+
+def test_a_command_of_many_words_is_obeyed_when_it_can_be_nothing_else(read: Any) -> None:
+    decision = read(_LONG_WINDED, "pauze", confidence=0.997)
+
+    assert (decision.reading, decision.intent) == ("opdracht", "pauze")
+
+
 @pytest.mark.parametrize(
-    "text", ["hoe moet ik dit opvatten", "de vraag is me niet duidelijk, leg eens uit", "uitleg bij deze vraag aub"]
+    "text",
+    [
+        "hoe moet ik dit opvatten",
+        "de vraag is me niet duidelijk, leg eens uit",
+        "uitleg bij deze vraag aub",
+        "leg deze vraag eens anders uit",
+        "leg de vraag es uit",
+    ],
 )
 def test_who_asks_after_the_question_itself_asks_after_no_word(read: Any, text: str) -> None:
     decision = read(text, "toelichting", confidence=0.97)
@@ -74,6 +91,13 @@ def test_who_may_ask_after_the_question_asks_after_a_word_by_naming_it(read: Any
 )
 def test_two_words_that_are_compared_are_both_explained(read: Any, text: str) -> None:
     assert read(text, "begrip").terms == ("mantelzorg", "gebruikelijke-zorg")
+
+
+@pytest.mark.parametrize(
+    "text", ["zijn mantelzorg en gebruikelijke zorg hetzelfde", "is mantelzorg gelijk aan gebruikelijke zorg"]
+)
+def test_who_asks_whether_two_words_are_one_needs_no_question_mark(read: Any, text: str) -> None:
+    assert read(text, "begrip", confidence=0.8).terms == ("mantelzorg", "gebruikelijke-zorg")
 
 
 @pytest.mark.parametrize("text", ["top", "heel erg", "kon minder"])
@@ -150,7 +174,9 @@ def test_a_long_story_offers_nothing_to_turn_round(read: Any) -> None:
 def test_a_long_story_that_looks_like_a_command_can_be_turned_round(read: Any) -> None:
     story = "Sorry hoor maar ik moet nu echt even weg want mijn volgende afspraak staat al te wachten dus zo verder."
 
-    assert (read(story, "pauze").reading, read(story, "pauze").resembles) == ("antwoord", "pauze")
+    decision = read(story, "pauze", confidence=0.985)
+
+    assert (decision.reading, decision.reason, decision.resembles) == ("antwoord", "verhaal", "pauze")
 
 
 @pytest.mark.parametrize(("text", "intent"), [("hallo", "groet"), ("dank je wel", "bedankt")])
@@ -212,6 +238,8 @@ def test_a_question_after_a_word_is_read_as_one(read: Any, text: str, terms: lis
         "Er is een groot verschil tussen mantelzorg en wat een vrijwilliger kan.",
         "De mantelzorg wordt haar te veel.",
         "verschil moeder en dochter over mantelzorg",
+        "het verschil tussen leefwereld en systeemwereld is hier enorm",
+        "verschil tussen mantelzorg en gebruikelijke zorg speelt hier een grote rol",
         "Mantelzorg en een vrijwilliger",
         "Wat is belangrijk voor haar: dat de mantelzorg blijft",
         "en de huisarts?",
@@ -228,6 +256,21 @@ def test_a_question_after_an_unknown_word_is_told_apart_when_the_assistant_is_su
     decision = read("wat is een flubberkwast?", "begrip", confidence=0.9)
 
     assert (decision.reading, decision.terms, decision.phrase) == ("begrip", (), "flubberkwast")
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("wat is flubberkwast, dat woord gebruikte mijn collega net", "flubberkwast"),
+        ("Wat betekent flubberkwast, ik kom dat woord in het dossier tegen?", "flubberkwast"),
+        ("wat is volgens de woordenlijst een flubberkwast", "flubberkwast"),
+        ("wa wil flubberkwast eigenlijk zeggen", "flubberkwast"),
+    ],
+)
+def test_an_unknown_word_that_is_named_is_never_guessed_at(read: Any, text: str, phrase: str) -> None:
+    decision = read(text, "begrip", confidence=0.98)
+
+    assert (decision.reading, decision.terms, decision.phrase) == ("begrip", (), phrase)
 
 
 def test_a_question_after_an_unknown_word_is_an_answer_when_the_assistant_is_not_sure(read: Any) -> None:
