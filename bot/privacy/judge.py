@@ -11,6 +11,7 @@ from bot.privacy.name_whole import extended
 from bot.privacy.origin import is_origin
 from bot.privacy.people import is_household, is_introduced
 from bot.privacy.person_rules import Rules
+from bot.privacy.plain_noun import is_plain_noun
 from bot.privacy.referee import is_doubtful, score
 from bot.privacy.referee_marks import dotted_run
 from bot.privacy.rule_names import Said, said_of
@@ -58,13 +59,15 @@ def _score(rules: Rules, at: int, what: Said) -> float:
     word = rules.words[at]
     if what.tag != "O" and rules.known(word.lower):
         return _CERTAIN
-    if is_origin(rules, at):
+    if is_origin(rules, at) or is_plain_noun(rules, at, what):
         return -_CERTAIN
     if not is_doubtful(rules, at):
         return -_CERTAIN if what.tag == "O" else _CERTAIN
     if what.tag != "O" and _is_led(rules, at, what):
         return _CERTAIN
     if what.tag == "B" and (is_told(rules, at) or is_introduced(rules, at) or is_household(rules, at)):
+        return _CERTAIN
+    if what.tag == "B" and rules.capital(at) and not rules.words[at].begins and rules.has_age_after(at):
         return _CERTAIN
     if what.tag == "O" and _is_of_thing(rules, at):
         return -_CERTAIN
