@@ -22,7 +22,10 @@ _STICKS = re.compile(r"_|[-/]\d")  # a number is glued to the word: "A-17", "buu
 _DOTTED = re.compile(r"^[.]$")
 _NOT_AN_END = re.compile(r"^[.]\s?$")
 _ABBREVIATED = frozenset(
-    "mevr dhr mw mr dr drs prof ds ing ir fam tel bijv bv ca evt incl excl nr st jl hr mej vd v.d gem resp mvr psych fysio".split()
+    """
+    mevr dhr mw mr dr drs prof ds ing ir fam tel bijv bv ca evt incl excl nr st jl hr mej vd v.d gem resp mvr psych
+    fysio
+    """.split()
 )
 
 
