@@ -206,6 +206,9 @@ def test_a_name_that_is_a_word_too_is_found_where_a_person_is_meant(
         "Ze gaat naar Fit For Free, het is Basically gratis.",
         "slikt Yasmin en sertraline",
         "sem 2 van de opleiding niet gehaald",
+        "Abn Amro heeft de rekening geblokkeerd, Charly Cares regelt de oppas.",
+        "Afgemeld: bewindvoerder en klantmanager W&I.",
+        "Haar diploma wordt gewaardeerd door Nuffic, hij speelt Mariokart.",
     ],
 )
 def test_a_name_of_a_thing_stays(guard: NameGuard, text: str) -> None:

@@ -36,6 +36,8 @@ def test_a_noun_that_is_counted_dated_or_titled_stays(guard: NameGuard, text: st
         ("Kinderen: Jade (11) en Robijn (8)", "Robijn"),
         ("psych. Groen geeft aan dat het kan", "Groen"),
         ("Meneer de Heer is gebeld", "de Heer"),
+        ("dokter Bosman belde terug", "Bosman"),  # there is a mental health service of this name
+        ("Reinier de Graaf belde terug", "Reinier de Graaf"),  # and a hospital of this one
     ],
 )
 def test_who_is_called_after_a_noun_is_found_by_the_same_signs(guard: NameGuard, text: str, name: str) -> None:
