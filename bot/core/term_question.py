@@ -72,7 +72,7 @@ _COMPARISON = re.compile(
 
 # What goes on behind the two tells something: "het verschil tussen regels en leefwereld is hier groot".
 _TOLD_DIFFERENCE = re.compile(
-    r"^(?:(?:het|een|de|dat)[ ])?verschil\b.*[ ]tussen[ ].+[ ](?:en|of)[ ].+?[ ]"
+    r"^(?:(?:het|een|de|dat)[ ])?verschil\b.{0,40}?[ ]tussen[ ].{1,80}?[ ](?:en|of)[ ].{1,80}?[ ]"
     r"(?:is|zijn|was|waren|wordt|werd|blijft|bleef|maakt|speelt|zit|zat|ligt|lag|moet|kan|geeft|zie|ziet|zag)[ ]\S"
 )
 _TOLD_OF_THE_WORD = re.compile(r"\b(?:woord|woorden|term|begrip|afkorting|uitdrukking|kreet)\b")
