@@ -91,11 +91,8 @@ def decide(
     known words stand in a text, `describe_terms` which word a description may be of.
     """
     if question is not None and (reason := _plainly_answer(text, question)):
-        if reason == "verhaal" and (command := _command_at_length(text, ranking)):
-            return Decision(reading="opdracht", intent=command, reason="opdracht")
-        asked = _described_at_length(text, ranking, describe_terms) if reason == "verhaal" else None
-        if asked is not None:
-            return _term(asked)
+        if reason == "verhaal" and (turn := _said_at_length(text, ranking, describe_terms)):
+            return turn
         resembles = _resemblance(text, ranking) if reason in ("verhaal", "aanhaling") else None
         return Decision(reading="antwoord", intent=ANSWER_INTENT, reason=reason, resembles=resembles)
     if not any(char.isalnum() for char in text):
@@ -114,6 +111,14 @@ def decide(
     tells_of_somebody = not _ABOUT_SOMEBODY.isdisjoint(words(text))
     reason = "over-iemand" if tells_of_somebody else "vraag-open"
     return Decision(reading="antwoord", intent=ANSWER_INTENT, reason=reason, resembles=_resemblance(text, ranking))
+
+
+def _said_at_length(text: str, ranking: Ranking, describe_terms: FindTerms) -> Decision | None:
+    """The command or the question after a word of somebody who needs many words for it; None for a story."""
+    if command := _command_at_length(text, ranking):
+        return Decision(reading="opdracht", intent=command, reason="opdracht")
+    asked = _described_at_length(text, ranking, describe_terms)
+    return _term(asked) if asked is not None else None
 
 
 def _described_at_length(text: str, ranking: Ranking, describe_terms: FindTerms) -> Asked | None:

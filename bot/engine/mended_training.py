@@ -18,7 +18,7 @@ from rasa.shared.nlu.training_data.util import check_duplicate_synonym
 from rasa.shared.utils import io, validation
 from tarsafe import TarSafe
 
-# Our own components learn from the texts themselves, so nobody needs the words of 70,000 examples.
+# Our own components learn from the texts themselves, so nobody needs the words of 96,000 examples.
 _LEARN_FROM_TEXTS = frozenset(
     """
     bot.nlu.spacy_nlp.SpacyNLP SpacyTokenizer
